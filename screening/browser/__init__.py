@@ -1,0 +1,1 @@
+"""The same app inside a phone's browser."""
