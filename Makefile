@@ -1,0 +1,45 @@
+# Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench build screenshots lock clean
+
+help:  ## list the targets
+	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
+
+demo: build  ## set up, then start the tool with made-up people and say where to click
+	.venv/bin/screening demo
+
+test:  ## set up, then run linters, types and every test, browser tests included
+	@.ci/setup python node chromium
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+lint:  ## put the format right, then list what the linter finds
+	@.ci/setup python
+	.venv/bin/ruff format .
+	.venv/bin/ruff check .
+
+types:  ## check types
+	@.ci/setup python
+	.venv/bin/mypy
+
+bench:  ## measure against the figures to reach
+	@.ci/setup python
+	.venv/bin/python -m tests.bench
+
+build:  ## compile questionnaires and translations
+	@.ci/setup python
+	.venv/bin/screening build
+
+screenshots:  ## take a picture of every page
+	@.ci/setup python chromium
+	.venv/bin/python -m tests.screenshots
+
+lock:  ## write the lock files anew; UPGRADE=1 takes newer versions
+	@.ci/setup lock
+
+clean:  ## remove everything that was set up or built inside the checkout
+	rm -rf .venv node_modules .cache build dist compiled htmlcov .coverage \
+	    .mypy_cache .pytest_cache .ruff_cache .hypothesis
