@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from screening.instrument import jsonschema
@@ -81,7 +82,7 @@ def read_file(file: Path, frozen: Mapping[str, str] | None = None) -> Reading:
     if q is None:
         return found
     more = [*_place(q, file), *_frozen(q, file, frozen or {})]
-    return Reading(q, tuple(worst_first([*found.problems, *more])))
+    return replace(found, problems=tuple(worst_first([*found.problems, *more])))
 
 
 def _start(file: Path) -> bytes:

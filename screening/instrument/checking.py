@@ -7,7 +7,7 @@ names that lead nowhere, so that an author sees as much as possible at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -32,6 +32,7 @@ class Reading:
 
     questionnaire: Questionnaire | None
     problems: tuple[Problem, ...]
+    marks: Marks = field(default_factory=Marks)  # for rules that other parts add
 
     @property
     def ok(self) -> bool:

@@ -35,8 +35,9 @@ def read(content: bytes | str, file: str = "") -> Reading:
     document = tree.read(text)
     if tree.broken or not isinstance(document, dict):
         return Reading(None, tuple(worst_first(tree.found())))
-    q, found = checked(document, Marks(file, tree.keys, tree.values))
-    return Reading(q, tuple(worst_first([*tree.found(), *found])))
+    marks = Marks(file, tree.keys, tree.values)
+    q, found = checked(document, marks)
+    return Reading(q, tuple(worst_first([*tree.found(), *found])), marks)
 
 
 @dataclass(slots=True)
