@@ -59,21 +59,7 @@ def circle() -> Questionnaire:
     }
     plain = Validation()
     return Questionnaire(
-        "round",
-        1,
-        "Round",
-        "p",
-        "en",
-        "CC0-1.0",
-        "s",
-        "p",
-        False,
-        plain,
-        plain,
-        {},
-        {},
-        findings,
-        {},
+        "round", 1, "Round", "p", "en", "CC0-1.0", "s", "p", False, plain, plain, {}, {}, findings, {}
     )
 
 
