@@ -62,7 +62,7 @@ def test_it_destroys_the_keys_and_answers_like_any_wrong_passphrase(root, stores
 
 def test_no_file_tells_whether_a_duress_passphrase_is_set(root, stores):
     """The same files, the same sizes, the same plain bytes, and slots as even as random bytes."""
-    kinds = {"unset": [], "practice": [], "destroy": []}
+    kinds: dict[str, list[bytes]] = {"unset": [], "practice": [], "destroy": []}
     for kind, slots in kinds.items():
         for _ in range(12):
             store = stores.create(PASSPHRASE)

@@ -16,7 +16,7 @@ from screening.store.refusals import (
     WrongPassphrase,
 )
 from screening.store.stores import Condition, Stores
-from tests.store.cheap import PASSPHRASE, CheapLaptop, child, stores_at
+from tests.store.cheap import PASSPHRASE, CheapLaptop, child, heard, stores_at
 from tests.store.helpers import contents, fill, start
 
 WRONG = "not the passphrase at all"
@@ -214,7 +214,7 @@ def test_it_is_open_in_one_process_at_a_time(root, stores, store):
     with subprocess.Popen(
         child("holding", root, store.id), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
-        assert holder.stdout.readline() == b"open\n"
+        assert heard(holder) == b"open\n"
         before = (root / store.id / "attempts").read_bytes()
 
         with pytest.raises(StoreInUse):
@@ -223,8 +223,7 @@ def test_it_is_open_in_one_process_at_a_time(root, stores, store):
             stores.unlock(store.id, WRONG)
 
         assert (root / store.id / "attempts").read_bytes() == before
-        holder.stdin.close()
-        holder.wait(10)
+        holder.communicate(timeout=10)
     stores.unlock(store.id, PASSPHRASE).lock()
 
 
@@ -242,14 +241,14 @@ def test_it_gives_nothing_after_it_was_locked(store):
     for forbidden in (
         lambda: store.interviews.load(interview),
         lambda: start(store),
-        lambda: store.outbox.waiting(),
+        store.outbox.waiting,
         lambda: store.settings.get("language"),
-        lambda: store.audit.verify(),
+        store.audit.verify,
         lambda: store.set_duress(WRONG),
-        lambda: store.clear_duress(),
+        store.clear_duress,
         lambda: store.change_passphrase(PASSPHRASE, WRONG),
-        lambda: store.open_practice(),
-        lambda: store.destroy(),
+        store.open_practice,
+        store.destroy,
         lambda: store._keyring.secret,
     ):
         with pytest.raises(Locked):
