@@ -77,6 +77,8 @@ class Interview:
 
     def apply(self, event: Event) -> Interview:
         """The interview after the event. Raises AnswerRefused; the value it was called on is unchanged."""
+        if self.finished:
+            raise AnswerRefused(refusals.FINISHED)
         if isinstance(event, Answered):
             event = self._fitting(event)
         elif isinstance(event, Withdrawn):
@@ -172,8 +174,6 @@ class Interview:
 
     def _open_for(self, question: Question) -> None:
         """Refuse what does not belong to this phase."""
-        if self.finished:
-            raise AnswerRefused(refusals.FINISHED)
         if not self.sitting:
             raise AnswerRefused(refusals.NOT_OPENED)
         closing = self.questionnaire.sections[question.section].place is Place.CLOSING

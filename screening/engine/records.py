@@ -34,14 +34,16 @@ def to_json(event: Event) -> dict[str, Any]:
             }
         case Answered():
             body |= {"question": event.question, "state": event.state.value, "slip": event.slip}
-            body["value"] = list(event.value) if isinstance(event.value, tuple) else event.value
+            if event.value is not None:
+                given = event.value
+                body["value"] = list(given) if isinstance(given, tuple) else given
         case Withdrawn():
             body["question"] = event.question
         case Ended():
             body["how"] = event.how.value
         case Finished():
             body |= {"complete": event.complete, "reason": event.reason}
-    return {key: value for key, value in body.items() if not _empty(value)}
+    return {key: value for key, value in body.items() if key in _ALWAYS or not _empty(value)}
 
 
 def from_json(body: Mapping[str, Any]) -> Event:
@@ -73,7 +75,7 @@ def loads(raw: bytes | str) -> Event:
 
 
 def _empty(value: Any) -> bool:
-    """What reading fills in again by itself. The number 0 is an answer, not an emptiness."""
+    """What reading fills in again by itself."""
     return value is None or value is False or value in ("", [], {})
 
 
@@ -157,6 +159,9 @@ def _nothing_left(body: dict[str, Any]) -> tuple[()]:
         raise ValueError
     return ()
 
+
+# Written even when empty. The number 0 is an answer, not an emptiness.
+_ALWAYS = frozenset({"kind", "at", "sitting", "question", "value"})
 
 _KIND: dict[type, str] = {
     SittingOpened: "sitting_opened",

@@ -1,11 +1,13 @@
 """The shape of every numbered problem in the house.
 
-Each part has one catalogue of entries; an entry says what is wrong, which rule it breaks and what to
-do about it. Where it happened is added when it is raised. Numbers retire, they are never used again.
+Each part has one catalogue of entries; an entry says what is wrong, which rule it breaks and what
+to do about it. Where it happened is added when it is raised. Numbers retire, they are never used
+again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,7 +56,7 @@ class Problem:
 
     entry: Entry
     where: Where = Where()
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
