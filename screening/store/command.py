@@ -16,12 +16,11 @@ def verify(stores: Stores, store_id: str, passphrase: str, out: TextIO) -> int:
     Opening counts as a try of the passphrase, and is itself noted in the trail.
     """
     try:
-        store = stores.unlock(store_id, passphrase)
+        with stores.unlock(store_id, passphrase) as store:
+            report = store.audit.verify()
     except StoreRefusal as refusal:
         out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
         return REFUSED
-    with store:
-        report = store.audit.verify()
     out.write(f"{report.lines} audit lines and {report.entries} entries read.\n")
     if report.problem is None:
         out.write("Everything that was saved is there, and unchanged.\n")

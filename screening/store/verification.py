@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from screening.instrument.problems import Entry, Problem
 from screening.store import catalogue
 from screening.store.canonical import fingerprint
-from screening.store.refusals import StoreRefusal
 from screening.store.session import Session
 
 
@@ -46,13 +45,13 @@ _STATUS = {
 
 
 def verify(session: Session) -> AuditReport:
-    """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem."""
+    """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem.
+
+    Raises `StoreDamaged` when the database cannot be read at all.
+    """
     said = Said()
     with session.transaction():
-        try:
-            problem = next(_problems(session, said), None)
-        except StoreRefusal as refusal:
-            problem = Problem(catalogue.PAGES_DAMAGED, values={"place": refusal.code})
+        problem = next(_problems(session, said), None)
     return AuditReport(said.lines, len(said.entries), problem)
 
 
