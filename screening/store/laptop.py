@@ -162,7 +162,7 @@ class Laptop:
     def unseal(self, private_key: bytes, box: bytes, info: bytes) -> bytes:
         try:
             return _SUITE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info=info)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # the second: not even a key
             raise ports.Unopened from error
 
 

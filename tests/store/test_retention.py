@@ -3,7 +3,7 @@
 import pytest
 
 from screening.engine.events import Finished
-from screening.store.canonical import fingerprint
+from screening.store.canonical import digest
 from screening.store.policy import Policy
 from screening.store.refusals import InterviewClosed
 from tests.store.helpers import AT, answer, fill
@@ -90,7 +90,7 @@ def test_an_answer_cannot_be_guessed_from_the_hash_that_stays(store, finished, c
     (before,) = store._session.rows(
         "SELECT interview, seq, key, at, nonce, body, hash FROM entries WHERE seq = 1"
     )
-    assert before[-1] == fingerprint(before[:-1])
+    assert before[-1] == digest(before[:-1])
     receive_all(store)
     clock.advance(days=100)
     store.retention.apply(clock())
