@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
 
-from screening.instrument.problems import Problem, Severity
+from screening.instrument.problems import Severity
 from screening.language import po
 from screening.language.catalogue import DOMAINS
 from screening.language.checking import check
@@ -23,7 +23,9 @@ COMMENT_TAGS = ("Translators:",)
 COMMENTS = {
     "pages": "# Texts of the pages.\n# Distributed under the Apache License 2.0, like the program.",
     "questionnaires": (
-        "# Texts of the questionnaires.\n# Distributed under the licence that each questionnaire names."
+        "# Texts of the questionnaires.\n"
+        "# Distributed under the licence that each questionnaire names.\n"
+        "# Texts for the young person: plain words (school grade 6), informal address, gender left open."
     ),
 }
 
@@ -53,9 +55,7 @@ def extract(root: Path, domain: str) -> po.PoFile:
         for _line, message, comments, context in extract_from_file(
             method, path, KEYWORDS, COMMENT_TAGS, options, strip_comment_tags=False
         ):
-            catalogue.add(
-                message, None, [(location, 0)], auto_comments=comments, context=context
-            )
+            catalogue.add(message, None, [(location, 0)], auto_comments=comments, context=context)
     return catalogue
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from marshmallow import Schema, ValidationError, fields, validate
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from screening.instrument.problems import Where
 from screening.language import problems
@@ -60,9 +59,11 @@ class Listing:
 def read_listing(locales: Path) -> Listing:
     """The list. Raises LanguageRefused with the line, or with the place that is wrong."""
     try:
-        raw = YAML(typ="safe", pure=True).load((locales / FILE).read_text(encoding="utf-8"))
+        text = (locales / FILE).read_text(encoding="utf-8")
+        # Every scalar stays a text: `no` is Norwegian here, not a truth value.
+        raw = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it constructs nothing
         valid: dict[str, Any] = ListSchema().load(raw)
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise _unreadable(error) from error
     except ValidationError as error:
         raise _wrong(*_first(error.messages)) from error
@@ -75,7 +76,7 @@ def read_listing(locales: Path) -> Listing:
     return listing
 
 
-def _unreadable(error: MarkedYAMLError | UnicodeDecodeError) -> LanguageRefused:
+def _unreadable(error: yaml.YAMLError | UnicodeDecodeError) -> LanguageRefused:
     mark = getattr(error, "problem_mark", None)
     where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
     problem = getattr(error, "problem", None) or "it is not UTF-8"
@@ -83,9 +84,7 @@ def _unreadable(error: MarkedYAMLError | UnicodeDecodeError) -> LanguageRefused:
 
 
 def _wrong(place: str, problem: str) -> LanguageRefused:
-    return LanguageRefused(
-        problems.AUTHOR_LIST_WRONG, Where(FILE), place=place, problem=problem
-    )
+    return LanguageRefused(problems.AUTHOR_LIST_WRONG, Where(FILE), place=place, problem=problem)
 
 
 def _first(messages: Any, place: str = "") -> tuple[str, str]:
