@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 
 from screening.instrument.problems import Where
@@ -59,12 +58,7 @@ class Listing:
 def read_listing(locales: Path) -> Listing:
     """The list. Raises LanguageRefused with the line, or with the place that is wrong."""
     try:
-        text = (locales / FILE).read_text(encoding="utf-8")
-        # Every scalar stays a text: `no` is Norwegian here, not a truth value.
-        raw = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it constructs nothing
-        valid: dict[str, Any] = ListSchema().load(raw)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _unreadable(error) from error
+        valid: dict[str, Any] = ListSchema().load(_read(locales / FILE))
     except ValidationError as error:
         raise _wrong(*_first(error.messages)) from error
     listing = Listing(valid["source"], tuple(Listed(**entry) for entry in valid["languages"]))
@@ -76,11 +70,18 @@ def read_listing(locales: Path) -> Listing:
     return listing
 
 
-def _unreadable(error: yaml.YAMLError | UnicodeDecodeError) -> LanguageRefused:
-    mark = getattr(error, "problem_mark", None)
-    where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
-    problem = getattr(error, "problem", None) or "it is not UTF-8"
-    return LanguageRefused(problems.AUTHOR_LIST_UNREADABLE, where, problem=problem)
+def _read(path: Path) -> Any:
+    import yaml  # only here, so that the modules beside this one can be imported without it
+
+    try:
+        # Every scalar stays a text: `no` is Norwegian here, not a truth value.
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it constructs nothing
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
+        problem = getattr(error, "problem", None) or "it is not UTF-8"
+        raise LanguageRefused(problems.AUTHOR_LIST_UNREADABLE, where, problem=problem) from error
 
 
 def _wrong(place: str, problem: str) -> LanguageRefused:

@@ -67,7 +67,9 @@ def said_to_the_young_person(language: str) -> Iterator[tuple[str, str]]:
 
 
 def found(pattern: re.Pattern[str], said: Iterator[tuple[str, str]]) -> list[str]:
-    return [f"{context}: {match.group()}" for context, text in said for match in pattern.finditer(text)]
+    return [
+        f"{context}: {match.group()}" for context, text in said for match in pattern.finditer(text)
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
