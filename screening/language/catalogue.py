@@ -139,4 +139,4 @@ def _read_catalogue(folder: Path, language: Language, domain: str) -> NullTransl
 
 
 def _refused(entry: Entry, language: Language, domain: str) -> CatalogueRefused:
-    return CatalogueRefused(entry, language=language.english_name, domain=domain)
+    return CatalogueRefused(entry, language=language.name, domain=domain)

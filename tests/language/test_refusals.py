@@ -64,7 +64,7 @@ def test_a_listed_language_without_its_catalogue_is_named(make):
     with pytest.raises(CatalogueRefused) as refusal:
         languages.pages("eo")
 
-    assert "L004 The pages translation for Made-up" in raised(refusal)
+    assert "L004 The translation for Made (pages)" in raised(refusal)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_damaged_catalogue_is_named(make, content):
     with pytest.raises(CatalogueRefused) as refusal:
         languages.check()
 
-    assert "L005 The questionnaires translation for Made-up" in raised(refusal)
+    assert "L005 The translation for Made (questionnaires)" in raised(refusal)
 
 
 def test_a_damaged_language_leaves_the_others_alone(make):
