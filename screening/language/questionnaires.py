@@ -17,7 +17,6 @@ YOUNG_PERSON = "For the young person."
 WORKER = "For the worker."
 NOTES = {
     "guidance": f"{WORKER} What to mind when asking.",
-    "leads_to": f"{WORKER} What the answer is for.",
     "actions": f"{WORKER} A next step.",
     "note": f"{WORKER} A remark on the evidence.",
     "label": f"{WORKER} Name of an indicator, a need, a strength or a score.",
