@@ -1,6 +1,7 @@
 """Every numbered problem of languages, raised."""
 
 import json
+from io import StringIO
 
 import pytest
 
@@ -208,29 +209,32 @@ def project(make):
     return made
 
 
-def test_extract_begins_and_updates_catalogues(project, capsys):
+def test_extract_begins_and_updates_catalogues(project):
+    out = StringIO()
     root = project.folder.parent
     project.path("pages").unlink()
 
-    assert run(root) == 0
+    assert run(root, out) == 0
     assert b"#. Translators: a button" in project.path("pages").read_bytes()
-    assert "has 0 of 1 pages texts" in capsys.readouterr().out
+    assert "has 0 of 1 pages texts" in out.getvalue()
 
 
-def test_check_changes_nothing_and_fails(project, capsys):
+def test_check_changes_nothing_and_fails(project):
+    out = StringIO()
     root = project.folder.parent
     before = project.path("pages").read_bytes()
 
-    assert run(root, check_only=True) == 1
+    assert run(root, out, check_only=True) == 1
     assert project.path("pages").read_bytes() == before
-    assert "L024" in capsys.readouterr().out
+    assert "L024" in out.getvalue()
 
 
-def test_a_damaged_catalogue_ends_the_extraction_with_its_number(project, capsys):
+def test_a_damaged_catalogue_ends_the_extraction_with_its_number(project):
+    out = StringIO()
     project.path("pages").write_bytes(b"<<<<<<< HEAD\n")
 
-    assert run(project.folder.parent) == 1
-    assert "L023" in capsys.readouterr().out
+    assert run(project.folder.parent, out) == 1
+    assert "L023" in out.getvalue()
 
 
 def test_a_translation_survives_the_text_going_and_coming_back(project):
@@ -239,10 +243,10 @@ def test_a_translation_survives_the_text_going_and_coming_back(project):
     text = project.page.read_text(encoding="utf-8")
 
     project.page.write_text('_("Other")\n', encoding="utf-8")
-    run(root)
+    run(root, StringIO())
     gone = po.read(project.path("pages"))
     project.page.write_text(text, encoding="utf-8")
-    run(root)
+    run(root, StringIO())
     back = po.read(project.path("pages"))
 
     assert translations(gone) == {"Other": ""}  # nothing is guessed
@@ -256,7 +260,7 @@ def translations(catalogue: po.PoFile) -> dict:
 
 def test_extracting_twice_changes_nothing(project):
     root = project.folder.parent
-    run(root)
+    run(root, StringIO())
     before = project.path("pages").read_bytes()
 
     write(project.folder, {"pages": po.read(project.folder / "pages.pot")})
