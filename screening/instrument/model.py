@@ -1,10 +1,10 @@
 """What a questionnaire is, as values that never change.
 
-Everything downstream (engine, store, device, exchange) reads these classes and nothing else; where a
-questionnaire came from (YAML, compiled JSON, an imported form) cannot be seen from here.
+Everything downstream (engine, store, device, exchange) reads these classes and nothing else;
+where a questionnaire came from (YAML, compiled JSON, an imported form) cannot be seen from here.
 
-Ids of questions, scores and findings share one namespace, so that a condition or a score can name any
-of them without saying which kind it is.
+Ids of questions, scores and findings share one namespace, so that a condition or a score can name
+any of them without saying which kind it is.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NUMERIC = frozenset({Kind.NUMBER, Kind.SCALE})
 
 
 class Source(StrEnum):
-    """Who an answer comes from. The two are stored, shown and scored apart (Florida 65C-43; CSE-IT)."""
+    """Who an answer comes from. The two are stored, shown, scored apart (Florida 65C-43; CSE-IT)."""
 
     ASKED = "asked"
     OBSERVED = "observed"
@@ -66,7 +66,7 @@ class Role(StrEnum):
 
 
 class Place(StrEnum):
-    """Where a section stands: an opening comes first, a closing is reached on every path, Stop included."""
+    """Where a section stands. An opening comes first; a closing is on every path, Stop included."""
 
     BODY = "body"
     OPENING = "opening"
@@ -74,7 +74,7 @@ class Place(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """Indicators are followed up, needs are met, strengths are built on. All three are conditions."""
+    """Indicators are followed up, needs met, strengths built on. All three are conditions."""
 
     INDICATOR = "indicator"
     NEED = "need"
@@ -82,7 +82,7 @@ class FindingKind(StrEnum):
 
 
 class Take(StrEnum):
-    """How a score puts its items together. `any`, `all` give 0 or 1; `count` counts items above 0."""
+    """How a score adds up its items. `any`, `all` give 0 or 1; `count` counts items above 0."""
 
     SUM = "sum"
     MAX = "max"
@@ -101,8 +101,8 @@ class Do(StrEnum):
     RESCREEN = "rescreen"
 
 
-# Aftercare needs: the eight of the field's brief, and the trusted adult whose absence marks exposure
-# (Covenant House New York / Fordham 2013).
+# Aftercare needs: the eight of the field's brief, and the trusted adult whose absence marks
+# exposure (Covenant House New York / Fordham 2013).
 NEEDS = (
     "basic_necessities",
     "shelter_housing",
@@ -130,8 +130,8 @@ class State(StrEnum):
     VALUE = "value"
 
 
-# HUD's standard non-answers (HMIS data standards FY2026): 8 client doesn't know, 9 client prefers not
-# to answer, 99 data not collected.
+# HUD's standard non-answers (HMIS data standards FY2026): 8 client doesn't know, 9 client prefers
+# not to answer, 99 data not collected.
 HMIS_CODES: Mapping[State, int] = {
     State.NOT_ASKED: 99,
     State.SKIPPED: 99,
@@ -140,7 +140,7 @@ HMIS_CODES: Mapping[State, int] = {
     State.NO_INFORMATION: 99,
 }
 
-# ---------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 # Conditions. Three-valued: an unanswered question makes a test unknown, not false.
 
 
@@ -210,7 +210,7 @@ def names_in(condition: Condition | None) -> Iterator[str]:
             yield from names_in(part)
 
 
-# ---------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 # Questions and sections
 
 
@@ -269,13 +269,16 @@ class Section:
     questions: tuple[str, ...] = ()
 
 
-# ---------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 # What follows from answers
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What has to happen next. `after_days` belongs to `rescreen`, `need` to `refer`, `duty` to `duty`."""
+    """What has to happen next.
+
+    `after_days` belongs to `rescreen`, `need` to `refer`, `duty` to `duty`.
+    """
 
     do: Do
     text: str
@@ -288,8 +291,8 @@ class Action:
 class Finding:
     """An indicator, a need or a strength: present, absent, or not excluded.
 
-    `grade` is the evidence grade A (meta-analysis) to D (expert consensus); `report` marks an entry of
-    a mandatory-report list; `syncs` says whether its state may travel to the agency's centre.
+    `grade` is the evidence grade A (meta-analysis) to D (expert consensus); `report` marks an entry
+    of a mandatory-report list; `syncs` says whether its state may travel to the agency's centre.
     """
 
     id: str
@@ -317,8 +320,8 @@ class Item:
     """What one question, score or finding gives to a score. Points are never negative.
 
     Exactly one of the three is filled: `codes` (answer code -> points; a finding's only code is
-    `present`; a `several` question adds up what was chosen), `steps` (numbers, scales and scores), or
-    `value` true (the number itself).
+    `present`; a `several` question adds up what was chosen), `steps` (numbers, scales and scores),
+    or `value` true (the number itself).
     """
 
     subject: str
@@ -351,7 +354,7 @@ class Score:
     note: str = ""
 
 
-# ---------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 # What is known about the instrument itself
 
 
@@ -369,7 +372,7 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Whether the wording, or the scoring, was validated, and on whom. Never true of our own wording."""
+    """Whether wording, or scoring, was validated, and on whom. Never true of our own wording."""
 
     validated: bool = False
     age_from: int | None = None
@@ -400,7 +403,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A golden case: answers given in order -> what must follow. Values as in `screening outcome`."""
+    """A golden case: answers in order -> what must follow. Values as in `screening outcome`."""
 
     name: str
     answers: tuple[tuple[str, object], ...]
@@ -429,6 +432,7 @@ class Questionnaire:
     scores: Mapping[str, Score]
     cases: tuple[Case, ...] = ()
     minutes: int = 0
+    cannot_establish: tuple[str, ...] = ()  # core indicators this questionnaire cannot speak about
 
     @property
     def reference(self) -> str:

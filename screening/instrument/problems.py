@@ -1,7 +1,8 @@
 """The shape of every numbered problem in the house.
 
-Each part has one catalogue of entries; an entry says what is wrong, which rule it breaks and what to
-do about it. Where it happened is added when it is raised. Numbers retire, they are never used again.
+Each part has one catalogue of entries; an entry says what is wrong, which rule it breaks and what
+to do about it. Where it happened is added when it is raised. Numbers retire, they are never used
+again.
 """
 
 from __future__ import annotations
