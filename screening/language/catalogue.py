@@ -1,0 +1,138 @@
+"""The languages that are offered, and their texts. Reads only what `build` has compiled."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from screening.instrument.model import Questionnaire
+from screening.instrument.texts import texts as written_texts
+from screening.language import problems
+from screening.language.negotiating import negotiate
+from screening.language.problems import CatalogueRefused, LanguageRefused, NotOffered
+from screening.language.texts import PageText, Text, Texts, Untranslated
+from screening.language.writing import direction
+
+__all__ = ["Language", "Languages", "PageText", "Text", "Texts", "direction"]
+
+DOMAINS = ("pages", "questionnaires")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One offered language.
+
+    `name` is its own name, for the person who chooses. `reviewed` is true when somebody who works
+    with young people in that language has read both catalogues; the source needs no such review.
+    `translated` gives for each domain how many texts there are, and of how many.
+    """
+
+    code: str
+    name: str
+    english_name: str
+    direction: str
+    reviewed: bool
+    reviewer: str
+    licence: str = ""
+    translated: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+
+    @property
+    def complete(self) -> bool:
+        return all(done == total for done, total in self.translated.values())
+
+
+class Languages:
+    """All languages on this device. Catalogues are read when first asked for, once each."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds `languages.json` and `<code>/LC_MESSAGES/*.mo`. Raises LanguageRefused."""
+        self._folder = folder
+        self._source, self._languages = _read_list(folder)
+        self._loaded: dict[tuple[str, str], NullTranslations] = {}
+
+    @property
+    def source(self) -> str:
+        """The language the pages are written in."""
+        return self._source
+
+    def offered(self) -> list[Language]:
+        """Every language of the list, in its order."""
+        return list(self._languages.values())
+
+    def language(self, code: str) -> Language:
+        """Raises NotOffered."""
+        if code not in self._languages:
+            offered = ", ".join(self._languages)
+            raise NotOffered(problems.NOT_OFFERED, language=code, offered=offered)
+        return self._languages[code]
+
+    def negotiate(self, accepted: str) -> str:
+        """The code to begin with, from a browser's Accept-Language; the source when none fits."""
+        return negotiate(accepted, list(self._languages), self._source)
+
+    def pages(self, code: str) -> PageText:
+        """The pages' words. Raises NotOffered or CatalogueRefused."""
+        return PageText(code, self._source, self._catalogue(code, "pages"))
+
+    def texts(self, code: str, questionnaire: Questionnaire) -> Texts:
+        """A questionnaire's texts. Raises NotOffered or CatalogueRefused."""
+        catalogue = self._catalogue(code, "questionnaires")
+        written = dict(written_texts(questionnaire))
+        return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
+
+    def check(self) -> None:
+        """Read every catalogue now; raises CatalogueRefused for the first that cannot be read."""
+        for code in self._languages:
+            for domain in DOMAINS:
+                self._catalogue(code, domain)
+
+    def _catalogue(self, code: str, domain: str) -> NullTranslations:
+        language = self.language(code)
+        if code == self._source:
+            # Pages are written in it; a questionnaire may be written in another language.
+            return NullTranslations() if domain == "pages" else Untranslated()
+        if (code, domain) not in self._loaded:
+            self._loaded[code, domain] = _read_catalogue(self._folder, language, domain)
+        return self._loaded[code, domain]
+
+
+def _read_list(folder: Path) -> tuple[str, dict[str, Language]]:
+    try:
+        raw = json.loads((folder / "languages.json").read_text(encoding="utf-8"))
+        return str(raw["source"]), {entry["code"]: _language(entry) for entry in raw["languages"]}
+    except FileNotFoundError:
+        raise LanguageRefused(problems.LIST_MISSING) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LanguageRefused(problems.LIST_DAMAGED) from error
+
+
+def _language(raw: Mapping[str, Any]) -> Language:
+    return Language(
+        code=raw["code"],
+        name=raw["name"],
+        english_name=raw["english_name"],
+        direction=raw["direction"],
+        reviewed=raw["reviewed"],
+        reviewer=raw["reviewer"],
+        licence=raw["licence"],
+        translated={domain: (done, total) for domain, (done, total) in raw["translated"].items()},
+    )
+
+
+def _read_catalogue(folder: Path, language: Language, domain: str) -> NullTranslations:
+    path = folder / language.code / "LC_MESSAGES" / f"{domain}.mo"
+    values = {"language": language.english_name, "domain": domain}
+    try:
+        with path.open("rb") as file:
+            catalogue = GNUTranslations(file)
+    except FileNotFoundError:
+        raise CatalogueRefused(problems.CATALOGUE_MISSING, **values) from None
+    except (OSError, ValueError, struct.error, IndexError) as error:
+        raise CatalogueRefused(problems.CATALOGUE_DAMAGED, **values) from error
+    catalogue.add_fallback(Untranslated())
+    return catalogue

@@ -1,0 +1,176 @@
+"""The laptop's adapters: SQLCipher through `sqlcipher3`, Argon2id, AES-GCM and HPKE from `cryptography`.
+
+The only file of the store that imports either.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from sqlcipher3 import dbapi2
+
+from screening.store import ports
+from screening.store.calibration import choose_cost
+from screening.store.disk import DiskFolder
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+# SQLite's primary result codes.
+_TROUBLES: dict[int, type[ports.Trouble]] = {
+    5: ports.Busy,
+    6: ports.Busy,
+    8: ports.ReadOnly,
+    10: ports.Failed,
+    11: ports.Damaged,
+    13: ports.Full,
+    14: ports.Failed,
+    26: ports.NotADatabase,
+}
+
+# TRUNCATE, EXCLUSIVE and EXTRA: proven by kill and by trace to have each commit on the disk, also on
+# the phone. cipher_memory_security is off: it locks and wipes all of SQLite's memory at several
+# times the cost, while Python's own copies of the same rows stay where they are.
+_SETTINGS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except dbapi2.Error as error:
+        trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+class CipherDatabase:
+    """See `ports.Database`. The caller sees to it that one thread uses it at a time."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool) -> None:
+        mode = "rwc" if create else "rw"
+        if not create and not path.exists():
+            raise ports.Missing
+        with _telling():
+            self._connection: Any = dbapi2.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=0,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+        try:
+            self._begin(key)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _begin(self, key: bytes) -> None:
+        with _telling():
+            # A wrong page would otherwise be reported on the worker's terminal.
+            self._connection.execute("PRAGMA cipher_log_level = NONE")
+            self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for setting in _SETTINGS:
+                self._connection.execute(f"PRAGMA {setting}").fetchall()
+            # Takes the file for this process, and rolls a hot journal back.
+            self._connection.execute("BEGIN EXCLUSIVE")
+            self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            self._connection.execute("COMMIT")
+
+    def execute(self, sql: str, values: Sequence[ports.Value] = ()) -> list[ports.Row]:
+        with _telling():
+            rows: list[ports.Row] = self._connection.execute(sql, values).fetchall()
+        return rows
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # After a full disk SQLite has rolled back by itself.
+            if self._connection.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class Laptop:
+    """See `ports.Machine`."""
+
+    floor = ports.FLOOR
+
+    def calibrate(self) -> ports.Cost:
+        """Measure this machine once, at the floor, and choose what takes half a second."""
+
+        def seconds() -> float:
+            start = time.perf_counter()
+            self.derive_key("calibration", bytes(16), ports.FLOOR)
+            return time.perf_counter() - start
+
+        return choose_cost(min(seconds() for _ in range(3)))
+
+    def random(self, count: int) -> bytes:
+        return os.urandom(count)
+
+    def folder(self, path: Path) -> DiskFolder:
+        return DiskFolder(path)
+
+    def open_database(self, path: Path, key: bytes, *, create: bool = False) -> CipherDatabase:
+        if create:
+            # SQLite would make it readable by everyone; the journal takes over the file's mode.
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        return CipherDatabase(path, key, create=create)
+
+    def derive_key(self, passphrase: str, salt: bytes, cost: ports.Cost) -> bytes:
+        secret = unicodedata.normalize("NFKC", passphrase).encode()
+        argon = Argon2id(
+            salt=salt,
+            length=32,
+            iterations=cost.passes,
+            lanes=cost.lanes,
+            memory_cost=cost.memory_kib,
+        )
+        return argon.derive(secret)
+
+    def wrap(self, key: bytes, plaintext: bytes, context: bytes) -> bytes:
+        nonce = self.random(12)
+        return nonce + AESGCM(key).encrypt(nonce, plaintext, context)
+
+    def unwrap(self, key: bytes, box: bytes, context: bytes) -> bytes:
+        try:
+            return AESGCM(key).decrypt(box[:12], box[12:], context)
+        except InvalidTag as error:
+            raise ports.Unopened from error
+
+    def seal(self, public_key: bytes, plaintext: bytes, info: bytes) -> bytes:
+        return _SUITE.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info=info)
+
+    def unseal(self, private_key: bytes, box: bytes, info: bytes) -> bytes:
+        try:
+            return _SUITE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info=info)
+        except InvalidTag as error:
+            raise ports.Unopened from error

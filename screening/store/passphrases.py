@@ -1,0 +1,21 @@
+"""What a passphrase has to be. Length, because length is what makes guessing dear; no symbol rules."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from screening.store.refusals import PassphraseTooShort
+
+LEAST_CHARACTERS = 12
+LEAST_WORDS = 4
+LEAST_DIFFERENT = 5  # "aaaaaaaaaaaa" is long and still the first thing tried
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Raise `PassphraseTooShort` unless it has 12 characters or four different words."""
+    text = unicodedata.normalize("NFKC", passphrase).strip()
+    words = {word for word in text.split() if len(word) > 1}
+    if len(set(text)) < LEAST_DIFFERENT:
+        raise PassphraseTooShort(characters=LEAST_CHARACTERS, words=LEAST_WORDS)
+    if len(text) < LEAST_CHARACTERS and len(words) < LEAST_WORDS:
+        raise PassphraseTooShort(characters=LEAST_CHARACTERS, words=LEAST_WORDS)

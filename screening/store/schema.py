@@ -1,0 +1,160 @@
+"""The database's shape, as the steps that led to it. A step that was shipped never changes.
+
+Entries and audit lines are only ever added: triggers refuse everything else. An entry's body goes by
+retention or when its interview is discarded, inside a transaction that opens the guard; its row, with
+its hash, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from screening.store.ports import Database, Trouble
+from screening.store.refusals import StoreDamaged, StoreForeign, StoreNewer
+
+APPLICATION_ID = 0x53435231  # "SCR1"
+
+Change = Callable[[Database], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step forward: what it is for, and what it does to the database."""
+
+    name: str
+    change: Change
+
+
+def migration(name: str) -> Callable[[Change], Migration]:
+    """Make a function a step. Its place in `MIGRATIONS` is its version."""
+
+    def decorate(change: Change) -> Migration:
+        return Migration(name, change)
+
+    return decorate
+
+
+@migration("interviews, entries, outbox, settings and audit")
+def begin(database: Database) -> None:
+    for statement in _BEGIN.split("---"):
+        database.execute(statement)
+
+
+@migration("words kept while they are being typed")
+def keep_words(database: Database) -> None:
+    database.execute(
+        "CREATE TABLE kept_words ("
+        " interview TEXT PRIMARY KEY REFERENCES interviews(id), question TEXT NOT NULL,"
+        " fields TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS = (begin, keep_words)
+
+_BEGIN = """
+CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT
+---
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
+---
+CREATE TABLE guard (lifted INTEGER PRIMARY KEY CHECK (lifted = 1)) STRICT
+---
+CREATE TABLE interviews (
+  id TEXT PRIMARY KEY, label TEXT NOT NULL, reference TEXT NOT NULL, fingerprint TEXT NOT NULL,
+  language TEXT NOT NULL, started TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'draft'
+  CHECK (status IN ('draft', 'finished', 'discarded', 'cleared'))) STRICT, WITHOUT ROWID
+---
+CREATE TABLE entries (
+  interview TEXT NOT NULL REFERENCES interviews(id), seq INTEGER NOT NULL, key TEXT NOT NULL,
+  at TEXT NOT NULL, hash TEXT NOT NULL, nonce TEXT, body TEXT,
+  PRIMARY KEY (interview, seq), UNIQUE (interview, key)) STRICT, WITHOUT ROWID
+---
+CREATE TRIGGER entries_stay BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END
+---
+CREATE TRIGGER entries_keep BEFORE UPDATE ON entries
+WHEN NOT EXISTS (SELECT 1 FROM guard) OR new.body IS NOT NULL OR new.nonce IS NOT NULL
+  OR new.interview <> old.interview OR new.seq <> old.seq OR new.key <> old.key
+  OR new.at <> old.at OR new.hash <> old.hash
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END
+---
+CREATE TABLE outbox (
+  id TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL,
+  interview TEXT REFERENCES interviews(id), made_at TEXT NOT NULL, hash TEXT NOT NULL,
+  body TEXT NOT NULL, receipt TEXT, received_at TEXT) STRICT, WITHOUT ROWID
+---
+CREATE INDEX outbox_interview ON outbox (interview)
+---
+CREATE INDEX outbox_waiting ON outbox (seq) WHERE received_at IS NULL
+---
+CREATE TRIGGER outbox_stays BEFORE DELETE ON outbox
+BEGIN SELECT RAISE(ABORT, 'messages are append-only'); END
+---
+CREATE TRIGGER outbox_keeps BEFORE UPDATE ON outbox
+WHEN old.received_at IS NOT NULL OR new.id <> old.id OR new.seq <> old.seq
+  OR new.kind <> old.kind OR new.interview IS NOT old.interview OR new.made_at <> old.made_at
+  OR new.hash <> old.hash OR new.body <> old.body
+BEGIN SELECT RAISE(ABORT, 'messages are append-only'); END
+---
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, device_at TEXT NOT NULL, action TEXT NOT NULL,
+  about TEXT NOT NULL, facts TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT
+---
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+---
+CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+---
+CREATE TABLE anchor (
+  only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL, head TEXT NOT NULL) STRICT
+---
+INSERT INTO anchor VALUES (1, 0, '')
+"""
+
+
+def version_of(database: Database) -> int:
+    """The number of steps the database has been through."""
+    return _pragma(database, "user_version")
+
+
+def check_database(database: Database, file: str) -> None:
+    """Refuse what is not ours, newer than this, or damaged. Changes nothing.
+
+    Raises `StoreForeign`, `StoreNewer`, `StoreDamaged`.
+    """
+    if _pragma(database, "application_id") != APPLICATION_ID:
+        raise StoreForeign(part=file)
+    if version_of(database) > len(MIGRATIONS):
+        raise StoreNewer
+    if damage(database):
+        raise StoreDamaged(part=file)
+
+
+def damage(database: Database) -> str:
+    """The first thing found wrong with the pages or their order, or nothing."""
+    try:
+        found = database.execute("PRAGMA quick_check(1)")
+    except Trouble as trouble:
+        return type(trouble).__name__
+    return "" if found == [("ok",)] else str(found[0][0])
+
+
+def migrate(database: Database, at: str) -> list[str]:
+    """Take the steps that are missing, each with its mark in one transaction. Returns their names."""
+    taken = []
+    for version, step in enumerate(MIGRATIONS, start=1):
+        if version <= version_of(database):
+            continue
+        with database.transaction():
+            step.change(database)
+            database.execute("INSERT INTO migrations VALUES (?, ?, ?)", (version, step.name, at))
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {version}")
+        taken.append(step.name)
+    return taken
+
+
+def _pragma(database: Database, name: str) -> int:
+    value = database.execute(f"PRAGMA {name}")[0][0]
+    return int(value or 0)

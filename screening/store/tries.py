@@ -1,0 +1,92 @@
+"""Proving a passphrase: counted first, then derived, then answered."""
+
+from __future__ import annotations
+
+from screening.store import attempts, keyfile, keys
+from screening.store.attempts import Attempts
+from screening.store.keyfile import KeyFile
+from screening.store.ports import Folder, Machine, Missing
+from screening.store.refusals import (
+    SlotsDestroyed,
+    StoreDamaged,
+    StoreMissing,
+    TooSoon,
+    WrongPassphrase,
+    refusing,
+)
+from screening.store.secret import Role, Secret
+from screening.store.session import Clock
+
+KEYS, ATTEMPTS = "keys", "attempts"
+
+
+def read_keys(folder: Folder, machine: Machine) -> KeyFile:
+    """The store's keys file. Raises `StoreMissing`, `StoreDamaged`, `StoreNewer`."""
+    with refusing(KEYS):
+        if not folder.size(KEYS):
+            raise StoreMissing(part=KEYS)
+        found = keyfile.loads(folder.read(KEYS), machine.floor)
+    if found.store.hex() != folder.path.name:
+        raise StoreDamaged(part=KEYS)
+    return found
+
+
+def write_keys(folder: Folder, found: KeyFile) -> None:
+    """Put a keys file in the place of the old one, and overwrite the old one's bytes."""
+    with refusing(KEYS):
+        folder.replace(KEYS, found.dumps(), shred=True)
+
+
+def destroy_slots(folder: Folder, machine: Machine, found: KeyFile) -> None:
+    write_keys(folder, keys.destroyed(found, machine))
+
+
+def read_attempts(folder: Folder) -> Attempts | None:
+    """What is known of earlier tries; None when the file is missing or not whole."""
+    with refusing(ATTEMPTS):
+        try:
+            return attempts.loads(folder.read(ATTEMPTS))
+        except Missing:
+            return None
+
+
+def write_attempts(folder: Folder, now: Attempts) -> None:
+    with refusing(ATTEMPTS):
+        folder.replace(ATTEMPTS, now.dumps())
+
+
+def prove(folder: Folder, machine: Machine, clock: Clock, passphrase: str) -> Secret:
+    """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, disk refusals.
+
+    A duress passphrase that destroys does so, and is then answered exactly like a wrong one.
+    """
+    found = read_keys(folder, machine)
+    counted = _count(folder, machine, clock, found)
+    secret = keys.find_secret(machine, found, passphrase)
+    if secret is not None and secret.role is not Role.DESTROY:
+        write_attempts(folder, Attempts(last_seen=counted.last_seen))
+        return secret
+    limit_reached = bool(found.limit) and counted.failures >= found.limit
+    if secret is not None or limit_reached:
+        destroy_slots(folder, machine, found)
+    if limit_reached:
+        raise SlotsDestroyed
+    left = found.limit - counted.failures if found.limit else None
+    raise WrongPassphrase(wait_seconds=counted.wait_seconds, tries_left=left)
+
+
+def _count(folder: Folder, machine: Machine, clock: Clock, found: KeyFile) -> Attempts:
+    """Put one more try on the disk, unless none is allowed now."""
+    now = clock()
+    known = read_attempts(folder)
+    before = attempts.lost(now, found.limit) if known is None else known.seen(now)
+    if found.limit and before.failures >= found.limit:
+        # Also when the program was ended during the last try: else that would give another.
+        destroy_slots(folder, machine, found)
+        raise SlotsDestroyed
+    if before.wait_seconds:
+        write_attempts(folder, before)
+        raise TooSoon(wait_seconds=before.wait_seconds)
+    counted = before.failed()
+    write_attempts(folder, counted)
+    return counted

@@ -1,0 +1,42 @@
+"""A laptop whose key derivation costs next to nothing. Only tests have one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from screening.store.laptop import Laptop
+from screening.store.ports import Cost
+from screening.store.stores import Stores
+
+PASSPHRASE = "river lantern quilt harbour"
+
+
+class CheapLaptop(Laptop):
+    floor = Cost(64, 1)
+
+    def calibrate(self) -> Cost:
+        return self.floor
+
+
+class Clock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 22, 19, 33, 17, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def advance(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+def stores_at(root: Path, clock: Clock | None = None) -> Stores:
+    return Stores(root, CheapLaptop(), clock or Clock())
+
+
+def child(module: str, *arguments: object) -> list[str]:
+    """The command that runs a module of these tests in a process of its own."""
+    return [sys.executable, "-m", f"tests.store.{module}", *map(str, arguments)]
