@@ -34,7 +34,7 @@ NUMERIC = frozenset({Kind.NUMBER, Kind.SCALE})
 
 
 class Source(StrEnum):
-    """Who an answer comes from. The two are stored, shown, scored apart (Florida 65C-43; CSE-IT)."""
+    """Who an answer comes from. The two are shown and scored apart (Florida 65C-43; CSE-IT)."""
 
     ASKED = "asked"
     OBSERVED = "observed"

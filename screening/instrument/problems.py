@@ -7,6 +7,7 @@ again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,7 +56,7 @@ class Problem:
 
     entry: Entry
     where: Where = Where()
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def code(self) -> str:

@@ -1,0 +1,70 @@
+"""From a document as it was written to a questionnaire: shape first, then the structural rules.
+
+Where the shape is wrong in places, those places are left out and the rest is still checked for
+names that lead nowhere, so that an author sees as much as possible at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from screening.instrument import checks
+from screening.instrument.building import build
+from screening.instrument.catalogue import reading, shape
+from screening.instrument.document import document as document_of
+from screening.instrument.guards import SHOWN
+from screening.instrument.marks import Marks, Path
+from screening.instrument.mending import compact, mended
+from screening.instrument.model import Questionnaire
+from screening.instrument.problems import Problem, Severity
+from screening.instrument.schema import faults
+from screening.instrument.schema_parts import Fault
+
+_WORST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings before hints; among equals from the top of the file down."""
+    return sorted(
+        problems,
+        key=lambda p: (_WORST.index(p.entry.severity), p.where.line, p.where.column, p.code),
+    )
+
+
+def checked(document: dict[str, Any], marks: Marks) -> tuple[Questionnaire | None, list[Problem]]:
+    """The questionnaire, or None when its shape is wrong, and every problem."""
+    marks.learn(document)
+    wrong = sorted(faults(document), key=lambda fault: marks.place(fault[0]))
+    if not wrong:
+        q = build(document)
+        return q, checks.every(q, marks)
+    problems = [_problem(path, fault, marks) for path, fault in islice(wrong, SHOWN)]
+    if len(wrong) > SHOWN:
+        more = {"count": len(wrong) - SHOWN, "limit": SHOWN}
+        problems.append(Problem(reading.MORE, marks.at(wrong[SHOWN][0]), more))
+    rest = mended(document, [path for path, _fault in wrong])
+    if rest is not None:
+        marks.document = rest
+        problems += checks.names_only(build(compact(rest)), marks)
+    return None, problems
+
+
+def check(q: Questionnaire) -> list[Problem]:
+    """The structural rules on a questionnaire that comes from no file, worst first."""
+    marks = Marks()
+    marks.learn(document_of(q))
+    return worst_first(checks.every(q, marks))
+
+
+def _problem(path: Path, fault: Fault, marks: Marks) -> Problem:
+    values = dict(fault.values)
+    if "names" in values:
+        names: Any = values.pop("names")
+        word = str(values.get("word") or path[-1])
+        values.setdefault("key", word)
+        values["suggestion"] = marks.suggestion(word, names)
+    # A missing or unknown key, or a misspelled name, is about the key and not its value.
+    of_key = fault.entry is shape.UNKNOWN_KEY or path[-1:] == (values.get("word"),)
+    return Problem(fault.entry, marks.at(path, key=of_key), values)

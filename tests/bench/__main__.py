@@ -1,0 +1,17 @@
+"""`make bench`: the figures that exist so far, beside the ones to reach."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from tests.bench import device, forms, keeping
+from tests.bench.measure import table
+
+
+def main() -> None:
+    print(f"CPython {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
+    print(table([*forms.figures(), *keeping.figures(), *device.figures()]))
+
+
+main()
