@@ -57,11 +57,12 @@ def store() -> Store:
 
 
 def lock_minutes(of: Desk) -> int:
-    """The worker's own lock time, else the app's."""
-    chosen = of.store.settings.get("lock_minutes") if of.store else None
-    if isinstance(chosen, int) and chosen in LOCK_MINUTES:
-        return chosen
-    return settings().lock_minutes
+    """Minutes without a request until it locks: the store's policy, or less as the app was told."""
+    told = settings().lock_minutes
+    if of.store is None:
+        return told or LOCK_MINUTES[-1]
+    policy = of.store.policy.lock_minutes
+    return min(told, policy) if told else policy
 
 
 def set_up(app: Flask) -> None:

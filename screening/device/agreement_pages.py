@@ -38,7 +38,10 @@ def begin(handle: str) -> Conversation:
 
 
 def form(
-    name: str, conversation: Conversation, problem: Problem | None = None, fields: Fields | None = None
+    name: str,
+    conversation: Conversation,
+    problem: Problem | None = None,
+    fields: Fields | None = None,
 ) -> str:
     """One of the three pages; `fields` fill it, else what was entered on it before."""
     held = desk().held(request.path)

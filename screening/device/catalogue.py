@@ -106,7 +106,9 @@ ANSWERED_MEANWHILE = Entry(
     "D017",
     N_("This question was answered in another tab while this page was open."),
     N_("An answer is never replaced without being seen."),
-    N_("Below is what you had entered here. Look at what stands now, and send it again if it is right."),
+    N_(
+        "Below is what you had entered here. Look at what stands now, and send it again if it is right."
+    ),
 )
 NOT_SAID_BACK = Entry(
     "D018",

@@ -113,9 +113,7 @@ def take(conversation: Conversation, found: Question, key: str) -> Response | tu
             conversation.add(event, key)
         conversation.interviews.forget_words(conversation.id)
     except (AnswerRefused, PageRefused) as refusal:
-        page = shown(
-            conversation, found, fields=words.typed(request.form), problem=refusal.problem
-        )
+        page = shown(conversation, found, fields=words.typed(request.form), problem=refusal.problem)
         return page, status_of(refusal.code)
     location = next_place(conversation, found.id)
     desk().mark_done(key, location)

@@ -131,6 +131,12 @@ class Desks:
             desks = list(self._desks.values())
         return next((d for d in desks if d.store and d.store.id == store_id), None)
 
+    def lock_all(self) -> None:
+        """Close every store: the app ends."""
+        with self._guard:
+            for desk in self._desks.values():
+                desk.lock()
+
     def sweep(self, now: datetime, minutes: Callable[[Desk], int]) -> None:
         """Lock every desk at which nobody did anything for its number of minutes."""
         with self._guard:

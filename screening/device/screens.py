@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from screening.device.badges import may_need_reporting
 from screening.device.conversations import Conversation
+from screening.device.speech import language
 from screening.device.templating import Line, both
 from screening.engine.interview import Phase, Progress
 from screening.engine.values import SILENCES
@@ -34,6 +35,7 @@ class Screen:
     guidance: Line | None
     options: tuple[Option, ...]
     silences: tuple[State, ...]
+    unit: Line | None
     low: Line | None
     high: Line | None
     progress: Progress
@@ -46,8 +48,8 @@ class Screen:
     back: bool
     closing: bool
     for_worker: bool
-    unreviewed: bool = False
-    notes: tuple[str, ...] = field(default=())
+    unreviewed: bool
+    date_language: str  # of the names of the months
 
     def value(self, name: str = "value") -> str:
         return (self.fields.get(name) or [""])[0]
@@ -85,6 +87,7 @@ def screen(
         guidance=conversation.ours(question.id, "guidance") if question.guidance else None,
         options=tuple(options(conversation, question)),
         silences=() if question.is_card else BESIDE[question.source],
+        unit=line(question.id, "unit") if question.unit else None,
         low=line(question.id, "ends.low") if question.low_label else None,
         high=line(question.id, "ends.high") if question.high_label else None,
         progress=interview.progress(),
@@ -98,6 +101,7 @@ def screen(
         closing=conversation.phase is Phase.CLOSING,
         for_worker=for_worker,
         unreviewed=not conversation.reviewed and not for_worker,
+        date_language=language() if for_worker else conversation.language,
     )
 
 

@@ -26,7 +26,7 @@ class Settings:
     hosts: tuple[str, ...]
     launch_token: str
     secret: bytes
-    lock_minutes: int = 10
+    lock_minutes: int | None = None  # None: as the agency's policy in the store says
     sitting_hours: int = 4  # after a longer pause the agreement is asked again
     language: str = "en"
     random: Callable[[int], bytes] = secrets.token_bytes
@@ -41,7 +41,11 @@ def read_settings(
         hosts=(f"127.0.0.1:{port}", f"localhost:{port}"),
         launch_token=random(24).hex(),
         secret=random(32),
-        lock_minutes=whole_number(values, "lock_minutes", "10", LOCK_MINUTES),
+        lock_minutes=(
+            whole_number(values, "lock_minutes", "", LOCK_MINUTES)
+            if "lock_minutes" in values
+            else None
+        ),
         sitting_hours=whole_number(values, "sitting_hours", "4", SITTING_HOURS),
         language=language_code(values.get("language", "en")),
         random=random,

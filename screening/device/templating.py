@@ -57,7 +57,7 @@ def everywhere() -> dict[str, object]:
         "open_store": desk.store if desk else None,
         "csrf": desk.csrf if desk else "",
         "notices": notices,
-        "lock_seconds": 60 * (lock_minutes(desk) if desk else settings().lock_minutes),
+        "lock_seconds": 60 * lock_minutes(desk) if desk else 0,
     }
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from screening.device.conversations import Conversation
 
-HOUSEKEEPING = frozenset({"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again"})
+HOUSEKEEPING = frozenset(
+    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again"}
+)
 
 
 def typed(form: MultiDict[str, str]) -> dict[str, list[str]]:
