@@ -11,7 +11,7 @@ from flask import Flask
 from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.serving import launch_link, serve
-from screening.device.settings import PORTS, Settings, read_settings, whole_number
+from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settings, whole_number
 from screening.store.laptop import Laptop
 from screening.store.stores import Stores
 
@@ -37,8 +37,7 @@ def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     """Serve the app until interrupted. `values`: see `read_settings`; `say` prints the launch link."""
     settings = read_settings(values)
     app = laptop_app(laptop_stores(root), built, settings)
-    say(launch_link(settings))
-    serve(app, whole_number(values, "port", "8060", PORTS))
+    serve(app, port_of(values), lambda: say(launch_link(settings)))
 
 
 def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
@@ -50,6 +49,13 @@ def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     fill(stores, shelf, utc_now)
     settings = read_settings(values)
     app = laptop_app(stores, built, settings)
-    say(f"Open this address in a browser:  {launch_link(settings)}")
-    say(f"Passphrase of the notes:         {PASSPHRASE}")
-    serve(app, whole_number(values, "port", "8060", PORTS))
+
+    def ready() -> None:
+        say(f"Open this address in a browser:  {launch_link(settings)}")
+        say(f"Passphrase of the notes:         {PASSPHRASE}")
+
+    serve(app, port_of(values), ready)
+
+
+def port_of(values: Mapping[str, str]) -> int:
+    return whole_number(values, "port", DEFAULT_PORT, PORTS)

@@ -4,7 +4,7 @@ Edges of the app translate a refusal into a page. `STATUS` says with which HTTP 
 other parts (store, engine, instrument) get theirs from `refusal_pages`.
 """
 
-from screening.instrument.problems import Entry, N_, Refusal
+from screening.instrument.problems import N_, Entry, Refusal
 
 FOREIGN_HOST = Entry(
     "D001",

@@ -106,8 +106,7 @@ def answer(handle: str, step: str) -> Response | tuple[str, int]:
 def take(conversation: Conversation, found: Question, key: str) -> Response | tuple[str, int]:
     """Write the answer down, or show the page again with what was entered and what was wrong."""
     try:
-        if conversation.answered_since(found.id, forms.seen_seq()):
-            raise PageRefused(ANSWERED_MEANWHILE)
+        refuse_stale(conversation, found)
         event = forms.event_of(conversation, found, request.form)
         if event is not None:
             conversation.add(event, key)
@@ -118,6 +117,12 @@ def take(conversation: Conversation, found: Question, key: str) -> Response | tu
     location = next_place(conversation, found.id)
     desk().mark_done(key, location)
     return redirect(location, 303)
+
+
+def refuse_stale(conversation: Conversation, found: Question) -> None:
+    """Other answers may have come in from another tab; another answer to this question may not."""
+    if conversation.answered_since(found.id, forms.seen_seq()):
+        raise PageRefused(ANSWERED_MEANWHILE)
 
 
 def back(conversation: Conversation, found: Question) -> str:

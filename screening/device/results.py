@@ -21,7 +21,7 @@ from screening.engine.outcome import (
     ScoreResult,
     outcome,
 )
-from screening.instrument.model import FindingKind, Kind, Manner, Source, State
+from screening.instrument.model import Do, FindingKind, Kind, Manner, Source, State
 from screening.instrument.problems import N_
 
 
@@ -74,6 +74,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps of one kind of moment, under one heading."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     reports: tuple[Flag, ...]
     indicators: tuple[Flag, ...]
@@ -81,9 +89,15 @@ class Result:
     scores: tuple[Scored, ...]
     needs: tuple[Flag, ...]
     strengths: tuple[Flag, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Steps, ...]
     own_words: tuple[Told, ...]
 
+
+MOMENTS = (
+    (N_("First, today"), (Do.DUTY, Do.SAFETY)),
+    (N_("Offer and arrange"), (Do.REFER, Do.INFORM)),
+    (N_("Later"), (Do.RESCREEN,)),
+)
 
 KINDS = {
     "duty": N_("Duty"),
@@ -113,7 +127,7 @@ def result(conversation: Conversation) -> Result:
         scores=tuple(scored(conversation, r) for r in found.scores.values()),
         needs=kind(FindingKind.NEED),
         strengths=kind(FindingKind.STRENGTH),
-        steps=tuple(step(conversation, action) for action in found.actions),
+        steps=tuple(steps(conversation, found)),
         own_words=tuple(own_words(conversation)),
     )
 
@@ -188,6 +202,14 @@ def answer_line(conversation: Conversation, answer: Answer) -> Line:
     codes = value if isinstance(value, tuple) else (str(value),)
     lines = [conversation.ours(question.id, f"choices.{chosen}") for chosen in codes]
     return Line(", ".join(line.text for line in lines), lines[0].language)
+
+
+def steps(conversation: Conversation, found: Outcome) -> Iterator[Steps]:
+    """The next actions by the moment they belong to; moments without any are left out."""
+    for title, kinds in MOMENTS:
+        due = [step(conversation, a) for a in found.actions if a.action.do in kinds]
+        if due:
+            yield Steps(_(title), tuple(due))
 
 
 def step(conversation: Conversation, found: NextAction) -> Step:

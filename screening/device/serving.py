@@ -21,13 +21,17 @@ def launch_link(settings: Settings) -> str:
     return f"http://{settings.hosts[0]}/launch/{settings.launch_token}"
 
 
-def serve(app: Flask, port: int) -> None:
-    """Answer on loopback until interrupted, then lock everything. Raises OSError when the port is taken."""
+def serve(app: Flask, port: int, ready: Callable[[], None]) -> None:
+    """Answer on loopback until interrupted, then lock everything.
+
+    `ready` is called once the port is ours. Raises OSError when it is taken.
+    """
     from waitress.server import create_server  # only a laptop has it
 
     server = create_server(app, host=HOST, port=port, threads=4, ident=None)
     ended = Event()
     Thread(target=keep_sweeping, args=(app, ended), daemon=True).start()
+    ready()
     try:
         server.run()
     finally:

@@ -12,6 +12,7 @@ from screening.instrument.problems import N_
 LOCK_MINUTES = range(1, 121)
 SITTING_HOURS = range(1, 25)
 PORTS = range(1, 65536)
+DEFAULT_PORT = "8060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read_settings(
     values: Mapping[str, str], random: Callable[[int], bytes] = secrets.token_bytes
 ) -> Settings:
     """Settings from texts: `port`, `lock_minutes`, `sitting_hours`, `language`; raises SettingRefused."""
-    port = whole_number(values, "port", "8060", PORTS)
+    port = whole_number(values, "port", DEFAULT_PORT, PORTS)
     return Settings(
         hosts=(f"127.0.0.1:{port}", f"localhost:{port}"),
         launch_token=random(24).hex(),

@@ -22,7 +22,7 @@ from screening.device.catalogue import NO_STORE_CHOSEN, PageRefused
 from screening.device.refusal_pages import said
 from screening.device.speech import _
 from screening.instrument.problems import Refusal
-from screening.store.refusals import StoreInUse, Waiting
+from screening.store.refusals import StoreInUse, Waiting, WrongPassphrase
 
 pages = Blueprint("unlock", __name__)
 
@@ -46,12 +46,22 @@ def form(problem: Refusal | None = None, status: int = 200) -> Response:
         chosen=request.form.get("store") or desk().last_store,
         wait=wait,
         wait_until=desk().wait_until,
-        problem=said(problem.problem) if problem else None,
+        problem=in_words(problem),
     )
     response = make_response(body, status)
     if wait:
         response.headers["Refresh"] = f"{wait}; url={url_for('unlock.show')}"
     return response
+
+
+def in_words(problem: Refusal | None) -> dict[str, str] | None:
+    """The refusal; the first wrong tries cost no wait, so none is spoken of."""
+    if problem is None:
+        return None
+    words = said(problem.problem)
+    if isinstance(problem, WrongPassphrase) and not problem.wait_seconds:
+        words["do"] = _("Check capital letters and the keyboard's language, and try again.")
+    return words
 
 
 def seconds_to_wait() -> int:
