@@ -222,7 +222,7 @@ def _results(draw: st.DrawFn, made: Made, at_most: int = 3) -> None:
     if not made.testable():
         return
     for _ in range(draw(st.integers(0, at_most))):
-        if draw(st.booleans()):
+        if not _countable(made) or draw(st.booleans()):
             finding = draw(_findings(made))
             made.findings[finding.id] = finding
         else:
@@ -258,14 +258,15 @@ def _actions() -> st.SearchStrategy[m.Action]:
     )
 
 
+def _countable(made: Made) -> list[m.Question | m.Finding | m.Score]:
+    """What a score may be made of."""
+    asked = [q for q in made.testable() if q.kind is not m.Kind.DATE]
+    return [*asked, *made.findings.values(), *made.scores.values()]
+
+
 @st.composite
 def _scores(draw: st.DrawFn, made: Made) -> m.Score:
-    subjects: list[m.Question | m.Finding | m.Score] = [
-        *(q for q in made.testable() if q.kind is not m.Kind.DATE),
-        *made.findings.values(),
-        *made.scores.values(),
-    ]
-    # A questionnaire of dates only has nothing to add up; a score over nothing is allowed to be 0.
+    subjects = _countable(made)
     picked = draw(_some(subjects))
     return m.Score(
         id=f"score_{len(made.scores)}",

@@ -7,6 +7,7 @@ names that lead nowhere, so that an author sees as much as possible at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -23,6 +24,22 @@ from screening.instrument.schema import faults
 from screening.instrument.schema_parts import Fault
 
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A questionnaire, or None when it cannot be made, and every problem, worst first."""
+
+    questionnaire: Questionnaire | None
+    problems: tuple[Problem, ...]
+    marks: Marks = field(default_factory=Marks)  # for rules that other parts add
+
+    @property
+    def ok(self) -> bool:
+        """Whether it can be published: a questionnaire without errors."""
+        return self.questionnaire is not None and not any(
+            problem.entry.severity is Severity.ERROR for problem in self.problems
+        )
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:

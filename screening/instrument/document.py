@@ -195,7 +195,13 @@ def _expect(expect: m.Expected, q: m.Questionnaire) -> Document:
 
 
 def _states(states: Mapping[str, str], q: m.Questionnaire, kind: m.FindingKind) -> Document:
-    return {name: state for name, state in states.items() if q.findings[name].kind is kind}
+    # A name nobody defined still has to appear somewhere, so that a check can name it.
+    kinds = {name: q.findings[name].kind for name in states if name in q.findings}
+    return {
+        name: state
+        for name, state in states.items()
+        if kinds.get(name, m.FindingKind.INDICATOR) is kind
+    }
 
 
 def _interval(interval: tuple[float, float]) -> Any:

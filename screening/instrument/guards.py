@@ -24,8 +24,7 @@ def guarded(content: bytes | str, file: str = "") -> tuple[str, list[Problem]]:
     """The text of a file, and every problem that keeps it from being parsed."""
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "replace"))
     if size > MAX_BYTES:
-        values = {"size": size, "limit": MAX_BYTES}
-        return "", [Problem(reading.TOO_LARGE, Where(file), values)]
+        return "", [Problem(reading.TOO_LARGE, Where(file), {"limit": MAX_BYTES})]
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
     except UnicodeDecodeError as error:

@@ -50,6 +50,16 @@ class Marks:
             path = path[:-1]
         return found or self._values.get(()) or (0, 0)
 
+    def has(self, path: Path) -> bool:
+        """Whether the document has something at this path."""
+        inner: Any = self.document
+        for step in path:
+            here = range(len(inner)) if isinstance(inner, list) else inner
+            if not isinstance(here, (range, Mapping)) or step not in here:
+                return False
+            inner = inner[step]
+        return True
+
     def of(self, name: str, *rest: Step, key: bool = False) -> Where:
         """The place of a section, question, score or finding, or of a part of it."""
         return self.at((*self._named.get(name, (name,)), *rest), key=key)
@@ -60,7 +70,7 @@ class Marks:
 
     def top(self, *path: Step) -> Where:
         """The place of something that belongs to the questionnaire as a whole."""
-        return self.at(path)
+        return self.at(path, key=True)
 
     def learn(self, document: Mapping[str, Any]) -> None:
         """Note where each id is defined; where it is defined twice, the first counts.

@@ -434,6 +434,17 @@ class Questionnaire:
     minutes: int = 0
     cannot_establish: tuple[str, ...] = ()  # core indicators this questionnaire cannot speak about
 
+    def conditions(self) -> Iterator[tuple[str, Condition]]:
+        """Every condition with the id of what it decides about, in the order of the file."""
+        for section in self.sections.values():
+            if section.when:
+                yield section.id, section.when
+        for question in self.questions.values():
+            if question.when:
+                yield question.id, question.when
+        for finding in self.findings.values():
+            yield finding.id, finding.when
+
     @property
     def reference(self) -> str:
         """`name/version`, as stored with every interview."""

@@ -14,10 +14,9 @@ from typing import Any
 import yaml
 
 from screening.instrument.catalogue import reading
-from screening.instrument.checking import checked, worst_first
+from screening.instrument.checking import Reading, checked, worst_first
 from screening.instrument.guards import SHOWN, guarded
 from screening.instrument.marks import Mark, Marks, Path
-from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Entry, Problem, Where
 from screening.instrument.scalars import FALSE, TRUE, meaning
 
@@ -25,21 +24,6 @@ MAX_DEPTH = 40
 
 # libyaml is twenty times faster; where a platform lacks it, the parser in Python says the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A questionnaire, or None when it cannot be made, and every problem, worst first."""
-
-    questionnaire: Questionnaire | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether it can be published: a questionnaire without errors."""
-        return self.questionnaire is not None and not any(
-            problem.entry.severity == "error" for problem in self.problems
-        )
 
 
 def read(content: bytes | str, file: str = "") -> Reading:
@@ -51,8 +35,9 @@ def read(content: bytes | str, file: str = "") -> Reading:
     document = tree.read(text)
     if tree.broken or not isinstance(document, dict):
         return Reading(None, tuple(worst_first(tree.found())))
-    q, found = checked(document, Marks(file, tree.keys, tree.values))
-    return Reading(q, tuple(worst_first([*tree.found(), *found])))
+    marks = Marks(file, tree.keys, tree.values)
+    q, found = checked(document, marks)
+    return Reading(q, tuple(worst_first([*tree.found(), *found])), marks)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,9 @@ from screening.language.problems import LanguageRefused
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
 
-YOUNG_PERSON = "Said or shown to the young person: plain words, no gender, tuteo where there is one."
+YOUNG_PERSON = (
+    "Said or shown to the young person: plain words, no gender, tuteo where there is one."
+)
 WORKER = "For the worker only."
 NOTES = {
     "guidance": f"{WORKER} What to mind when asking.",
@@ -43,9 +45,7 @@ def load(content: bytes, file: str) -> Questionnaire:
     reading = read(content, file)
     if reading.questionnaire is None:
         problem = str(reading.problems[0]) if reading.problems else "-"
-        raise LanguageRefused(
-            problems.QUESTIONNAIRE_UNREADABLE, Where(file=file), problem=problem
-        )
+        raise LanguageRefused(problems.QUESTIONNAIRE_UNREADABLE, Where(file=file), problem=problem)
     return reading.questionnaire
 
 

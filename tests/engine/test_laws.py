@@ -27,7 +27,9 @@ from screening.instrument.model import Kind, Question, Questionnaire, State
 from tests.asked import AT
 from tests.strategies import questionnaires
 
-Draw = Any  # Hypothesis' data object: draws while the test runs, so that it can look at the interview
+Draw = (
+    Any  # Hypothesis' data object: draws while the test runs, so that it can look at the interview
+)
 
 
 def value_of(question: Question) -> st.SearchStrategy[Value]:
@@ -85,9 +87,7 @@ def one_step(data: Draw, interview: Interview) -> Interview:
     name = data.draw(st.sampled_from(names))
     if step == "slip":
         value = data.draw(value_of(interview.questionnaire.questions[name]))
-        return interview.apply(
-            Answered(AT, interview.sitting, name, State.VALUE, value, slip=True)
-        )
+        return interview.apply(Answered(AT, interview.sitting, name, State.VALUE, value, slip=True))
     return answer(data, interview, name)
 
 
@@ -118,9 +118,7 @@ def results(found: Outcome) -> tuple[object, ...]:
 
 
 @given(questionnaires(), st.data())
-def test_an_incremental_result_is_the_result_from_scratch(
-    form: Questionnaire, data: Draw
-) -> None:
+def test_an_incremental_result_is_the_result_from_scratch(form: Questionnaire, data: Draw) -> None:
     interview = begun(data, form)
     assert interview.settled == interview.plan.settle_all(interview.standing)
 
@@ -209,7 +207,10 @@ TEXTS = st.text(max_size=20)
 WHEN = st.just(AT)
 SITTING = st.integers(1, 99)
 VALUES = st.one_of(
-    TEXTS, st.lists(TEXTS, min_size=1).map(tuple), st.integers(), st.floats(allow_nan=False, allow_infinity=False)
+    TEXTS,
+    st.lists(TEXTS, min_size=1).map(tuple),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
 )
 EVENTS = st.one_of(
     st.builds(
@@ -222,7 +223,9 @@ EVENTS = st.one_of(
         st.lists(TEXTS).map(tuple),
         st.dictionaries(TEXTS, TEXTS),
     ),
-    st.builds(Answered, WHEN, SITTING, TEXTS, st.sampled_from(State), st.none() | VALUES, st.booleans()),
+    st.builds(
+        Answered, WHEN, SITTING, TEXTS, st.sampled_from(State), st.none() | VALUES, st.booleans()
+    ),
     st.builds(Withdrawn, WHEN, SITTING, TEXTS),
     st.builds(Ended, WHEN, SITTING, st.sampled_from(How)),
     st.builds(Finished, WHEN, SITTING, st.booleans(), TEXTS),

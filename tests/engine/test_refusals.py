@@ -59,7 +59,21 @@ def circle() -> Questionnaire:
     }
     plain = Validation()
     return Questionnaire(
-        "round", 1, "Round", "p", "en", "CC0-1.0", "s", "p", False, plain, plain, {}, {}, findings, {}
+        "round",
+        1,
+        "Round",
+        "p",
+        "en",
+        "CC0-1.0",
+        "s",
+        "p",
+        False,
+        plain,
+        plain,
+        {},
+        {},
+        findings,
+        {},
     )
 
 

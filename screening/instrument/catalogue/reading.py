@@ -6,9 +6,9 @@ from screening.instrument.problems import N_, Entry, Severity
 
 TOO_LARGE = Entry(
     "Q001",
-    N_("The file has {size} bytes."),
-    N_("A questionnaire has at most {limit} bytes (1 MiB)."),
-    N_("Is it the right file? A questionnaire of 200 questions has about 100,000 bytes."),
+    N_("The file has more than {limit} bytes (1 MiB)."),
+    N_("A questionnaire of 200 questions has about 100,000 bytes."),
+    N_("Is it the right file? If it is, make two questionnaires of it."),
 )
 NOT_UTF8 = Entry(
     "Q002",

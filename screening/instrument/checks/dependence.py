@@ -1,0 +1,68 @@
+"""What may depend on what: no circles, nothing later, nothing on who the young person is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.instrument import model as m
+from screening.instrument.catalogue import logic
+from screening.instrument.checks.graph import circle, inputs, leaves, path_to, visibility
+from screening.instrument.marks import Marks
+from screening.instrument.problems import Problem
+
+
+def circles(q: m.Questionnaire, marks: Marks) -> list[Problem]:
+    """Circles over visibility, findings and scores; each way round once."""
+    graph = {**visibility(q), **inputs(q)}
+    found = []
+    while trail := circle(graph):
+        where = marks.of(trail[0])
+        found.append(Problem(logic.CYCLE, where, {"path": " -> ".join(trail)}))
+        # The circle is opened, so that the next one can be seen.
+        graph[trail[0]] = tuple(name for name in graph[trail[0]] if name != trail[1])
+    return found
+
+
+def demographics(q: m.Questionnaire, marks: Marks) -> list[Problem]:
+    """Race, gender and orientation in a finding or a score, directly or through others."""
+    who = {name for name, question in q.questions.items() if question.role is m.Role.DEMOGRAPHIC}
+    graph = inputs(q)
+    found = []
+    for name in graph:
+        trail = path_to(name, who, graph)
+        if trail:
+            values = {"name": name, "path": " -> ".join(trail)}
+            found.append(Problem(logic.DEMOGRAPHIC, marks.of(name, key=True), values))
+    return found
+
+
+def order(q: m.Questionnaire, marks: Marks) -> list[Problem]:
+    """Conditions of sections and questions that read what is not known when they come."""
+    place = {name: n for n, name in enumerate(_in_order(q))}
+    graph = inputs(q)
+    found = []
+    for owner, first, condition in _shown(q):
+        for name in dict.fromkeys(m.names_in(condition)):
+            read = [q.questions[leaf] for leaf in leaves(name, graph) if leaf in q.questions]
+            observed = all(leaf.source is m.Source.OBSERVED for leaf in read)
+            where = marks.of(owner, "when")
+            if read and observed and first.source is m.Source.ASKED:
+                values = {"name": owner, "observed": name}
+                found.append(Problem(logic.NOT_KNOWN_YET, where, values))
+            elif read and all(place[leaf.id] > place[first.id] for leaf in read):
+                found.append(Problem(logic.LATER, where, {"name": owner, "later": name}))
+    return found
+
+
+def _in_order(q: m.Questionnaire) -> Iterator[str]:
+    for section in q.sections.values():
+        yield from section.questions
+
+
+def _shown(q: m.Questionnaire) -> Iterator[tuple[str, m.Question, m.Condition]]:
+    """Section or question, the first question it decides about, and its condition."""
+    for name, condition in q.conditions():
+        if name in q.sections:
+            yield name, q.questions[q.sections[name].questions[0]], condition
+        elif name in q.questions:
+            yield name, q.questions[name], condition

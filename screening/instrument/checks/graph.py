@@ -1,0 +1,75 @@
+"""What depends on what, for the rules that follow references over several steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.instrument import model as m
+
+Graph = dict[str, tuple[str, ...]]
+
+
+def inputs(q: m.Questionnaire) -> Graph:
+    """Finding or score -> what it is made of, in order, without repeats."""
+    found = {f.id: tuple(dict.fromkeys(m.names_in(f.when))) for f in q.findings.values()}
+    scores = {s.id: tuple(item.subject for item in s.of) for s in q.scores.values()}
+    return {**found, **scores}
+
+
+def visibility(q: m.Questionnaire) -> Graph:
+    """Question -> what decides whether it is asked: its own condition and its section's."""
+    return {
+        question.id: tuple(
+            dict.fromkeys(
+                [*m.names_in(question.when), *m.names_in(q.sections[question.section].when)]
+            )
+        )
+        for question in q.questions.values()
+    }
+
+
+def leaves(name: str, graph: Graph) -> Iterator[str]:
+    """The questions something is made of, each once; safe against circles."""
+    seen, waiting = set(), [name]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if current in graph:
+            waiting += reversed(graph[current])
+        else:
+            yield current
+
+
+def circle(graph: Graph) -> list[str]:
+    """One way round a circle, its first name repeated at the end; nothing when there is none."""
+    done: set[str] = set()
+    for start in graph:
+        trail: list[str] = []
+        waiting: list[tuple[str, bool]] = [(start, False)]
+        while waiting:
+            name, leaving = waiting.pop()
+            if leaving:
+                done.add(trail.pop())
+            elif name in trail:
+                return [*trail[trail.index(name) :], name]
+            elif name not in done:
+                trail.append(name)
+                waiting.append((name, True))
+                waiting += [(inner, False) for inner in reversed(graph.get(name, ()))]
+    return []
+
+
+def path_to(name: str, wanted: set[str], graph: Graph) -> list[str]:
+    """A way from something down to the first of the wanted questions it is made of."""
+    trails = [[name]]
+    seen = {name}
+    for trail in trails:  # grows while it is read: nearest first
+        for inner in graph.get(trail[-1], ()):
+            if inner in wanted:
+                return [*trail, inner]
+            if inner not in seen:
+                seen.add(inner)
+                trails.append([*trail, inner])
+    return []
