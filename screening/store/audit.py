@@ -85,7 +85,9 @@ class Audit:
         return verify(self._session)
 
     def _last(self) -> tuple[int, str, str, str]:
-        row = self._session.one("SELECT seq, at, device_at, hash FROM audit ORDER BY seq DESC")
+        row = self._session.one(
+            "SELECT seq, at, device_at, hash FROM audit ORDER BY seq DESC LIMIT 1"
+        )
         seq, at, device_at, head = row or (0, "", "", "")
         return int(seq or 0), str(at), str(device_at), str(head)
 

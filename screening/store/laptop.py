@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sqlcipher3 import dbapi2
 from screening.store import ports
 from screening.store.calibration import choose_cost
 from screening.store.disk import DiskFolder
+from screening.store.stores import Stores
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
@@ -174,3 +176,8 @@ class Laptop:
             return _SUITE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info=info)
         except InvalidTag as error:
             raise ports.Unopened from error
+
+
+def stores_at(root: Path) -> Stores:
+    """The stores under `root` on this computer, by its own clock."""
+    return Stores(root, Laptop(), lambda: datetime.now(UTC))
