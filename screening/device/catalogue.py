@@ -146,14 +146,8 @@ NOT_SAFE_CHOSEN = Entry(
     N_("Every sitting begins with this question."),
     N_("Look around, then choose one of the two."),
 )
-NOT_YET_FINISHED = Entry(
-    "D024",
-    N_("This conversation is not finished yet."),
-    N_("A result is shown once the worker's own part is done."),
-    N_("Go on from the first page."),
-)
 NOT_LEFT_YET = Entry(
-    "D025",
+    "D024",
     N_("The conversation with the young person is not over yet."),
     N_("The worker's own part is filled in when the young person has left."),
     N_("Go on with the conversation, or stop it first."),
@@ -183,7 +177,6 @@ STATUS = {
     FORM_INCOMPLETE.code: 400,
     BAD_SETTING.code: 500,
     NOT_SAFE_CHOSEN.code: 422,
-    NOT_YET_FINISHED.code: 409,
     NOT_LEFT_YET.code: 409,
 }
 

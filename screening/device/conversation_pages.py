@@ -92,7 +92,7 @@ def answer(handle: str, step: str) -> Response | tuple[str, int]:
     found = conversation.question(step)
     key = form_key()
     done = desk().done(key)
-    if done:
+    if done and not desk().said_otherwise(key, forms.content(request.form)):
         return redirect(done, 303)
     if not can_be_shown(conversation, found):
         return elsewhere(conversation)
@@ -106,7 +106,7 @@ def answer(handle: str, step: str) -> Response | tuple[str, int]:
 def take(conversation: Conversation, found: Question, key: str) -> Response | tuple[str, int]:
     """Write the answer down, or show the page again with what was entered and what was wrong."""
     try:
-        refuse_stale(conversation, found)
+        refuse_stale(conversation, found, key)
         event = forms.event_of(conversation, found, request.form)
         if event is not None:
             conversation.add(event, key)
@@ -115,13 +115,13 @@ def take(conversation: Conversation, found: Question, key: str) -> Response | tu
         page = shown(conversation, found, fields=words.typed(request.form), problem=refusal.problem)
         return page, status_of(refusal.code)
     location = next_place(conversation, found.id)
-    desk().mark_done(key, location)
+    desk().mark_done(key, location, forms.content(request.form))
     return redirect(location, 303)
 
 
-def refuse_stale(conversation: Conversation, found: Question) -> None:
+def refuse_stale(conversation: Conversation, found: Question, key: str) -> None:
     """Other answers may have come in from another tab; another answer to this question may not."""
-    if conversation.answered_since(found.id, forms.seen_seq()):
+    if conversation.answered_since(found.id, forms.seen_seq()) or desk().done(key):
         raise PageRefused(ANSWERED_MEANWHILE)
 
 

@@ -44,7 +44,7 @@ class Desk:
     handed_back: set[str] = field(default_factory=set)
     openings: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     guard: RLock = field(default_factory=RLock)
-    _done: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    _done: OrderedDict[str, tuple[str, str]] = field(default_factory=OrderedDict)
     _held: OrderedDict[str, Held] = field(default_factory=OrderedDict)
     _return_to: dict[str, str] = field(default_factory=dict)
     last_store: str = ""
@@ -69,10 +69,14 @@ class Desk:
 
     def done(self, key: str) -> str | None:
         """Where the form with this key led to, when it was taken before."""
-        return self._done.get(key)
+        return self._done.get(key, ("", ""))[0] or None
 
-    def mark_done(self, key: str, location: str) -> None:
-        self._done[key] = location
+    def said_otherwise(self, key: str, content: str) -> bool:
+        """Whether a form with this key was taken before, but with something else in it."""
+        return key in self._done and self._done[key][1] != content
+
+    def mark_done(self, key: str, location: str, content: str = "") -> None:
+        self._done[key] = location, content
         while len(self._done) > MOST_DONE:
             self._done.popitem(last=False)
 

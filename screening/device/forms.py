@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from flask import request
@@ -29,6 +30,12 @@ def seen_seq() -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 8):
         raise PageRefused(FORM_INCOMPLETE)
     return int(text)
+
+
+def content(form: MultiDict[str, str]) -> str:
+    """A print of what a form says, to tell the same form sent twice from one that was changed."""
+    said = sorted((name, value) for name, value in form.items(multi=True) if name != "csrf")
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def event_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screening.device.alarms import FalseAlarms, false_alarms
+from screening.device.alarms import Alarms, alarms
 from screening.device.conversations import Conversation
 from screening.device.speech import _, number, words
 from screening.device.templating import Line
@@ -59,7 +59,7 @@ class Scored:
     cannot_exclude: tuple[Line, ...]
     enough: bool
     citation: str
-    alarms: tuple[FalseAlarms, ...]
+    alarms: tuple[Alarms, ...]
     told: tuple[Told, ...]
 
 
@@ -167,7 +167,7 @@ def scored(conversation: Conversation, found: ScoreResult) -> Scored:
         ),
         enough=found.enough,
         citation=score.citation,
-        alarms=false_alarms(conversation.questionnaire, found.id),
+        alarms=alarms(conversation.questionnaire, found.id),
         told=tuple(told(conversation, answer) for answer in found.evidence),
     )
 
