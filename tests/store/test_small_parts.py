@@ -86,6 +86,15 @@ def test_a_faster_machine_gets_more_memory_and_then_more_passes(seconds, memory,
     assert (cost.memory_kib // 1024, cost.passes) == (memory, passes)
 
 
+def test_a_second_look_puts_right_what_the_first_took_too_lightly():
+    rough = choose_cost(0.015)
+    assert (rough.memory_kib // 1024, rough.passes) == (256, 4)
+
+    finer = choose_cost(0.7, rough)
+    assert (finer.memory_kib // 1024, finer.passes) == (243, 3)
+    assert choose_cost(0.5, rough) == rough
+
+
 def test_a_real_laptop_measures_itself():
     cost = Laptop().calibrate()
 
