@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from screening.store.refusals import StoreRefusal
+from screening.store.refusals import StoreRefusal, StoreUnknown
 from screening.store.stores import Stores
 
 CLEAN, PROBLEM, REFUSED = 0, 1, 2
+
+
+def chosen(stores: Stores, name: str) -> str:
+    """The id of the store with this id or label; of the only one when no name is given.
+
+    Raises StoreUnknown (S010), also when several could be meant.
+    """
+    found = [info.id for info in stores.list() if name in ("", info.id, info.label)]
+    if len(found) != 1:
+        raise StoreUnknown
+    return found[0]
 
 
 def verify(stores: Stores, store_id: str, passphrase: str, out: TextIO) -> int:

@@ -112,4 +112,3 @@ def test_it_refuses_a_bad_setting_by_its_name_and_not_its_value(name, value):
     with pytest.raises(SettingRefused, match=name) as refusal:
         read_settings({name: value})
     assert refusal.value.code == "D022"
-

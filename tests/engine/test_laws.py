@@ -31,7 +31,9 @@ from tests.strategies import questionnaires
 LAW = settings(max_examples=150, deadline=None)
 FORMS = questionnaires(max_questions=12, least_results=3)
 
-Draw = Any  # Hypothesis' data object: draws while the test runs, so that it can look at the interview
+Draw = (
+    Any  # Hypothesis' data object: draws while the test runs, so that it can look at the interview
+)
 
 
 def value_of(question: Question) -> st.SearchStrategy[Value]:
@@ -71,28 +73,23 @@ def begun(data: Draw, form: Questionnaire) -> Interview:
 
 
 def one_step(data: Draw, interview: Interview) -> Interview:
-    names = interview.to_ask()
     step = data.draw(st.sampled_from(["answer"] * 8 + ["slip", "withdraw", "end", "again"]))
     if step == "again":
         return interview.apply(SittingOpened(AT, interview.sitting + 1, "en"))
-    if step == "end":
-        ended = interview.ended is not None
-        return interview if ended else interview.apply(Ended(AT, interview.sitting, How.STOPPED))
-    if step == "withdraw":
-        standing = sorted(interview.standing)
-        if not standing:
-            return interview
-        name = data.draw(st.sampled_from(standing))
+    if step == "end" and interview.ended is None:
+        return interview.apply(Ended(AT, interview.sitting, How.STOPPED))
+    if step == "withdraw" and interview.standing:
+        name = data.draw(st.sampled_from(sorted(interview.standing)))
         return interview.apply(Withdrawn(AT, interview.sitting, name))
-    if not names:
+    if not interview.to_ask():
         return interview
-    name = data.draw(st.sampled_from(names))
-    if step == "slip":
-        value = data.draw(value_of(interview.questionnaire.questions[name]))
-        return interview.apply(
-            Answered(AT, interview.sitting, name, State.VALUE, value, slip=True)
-        )
-    return answer(data, interview, name)
+    name = data.draw(st.sampled_from(interview.to_ask()))
+    return slip(data, interview, name) if step == "slip" else answer(data, interview, name)
+
+
+def slip(data: Draw, interview: Interview, name: str) -> Interview:
+    value = data.draw(value_of(interview.questionnaire.questions[name]))
+    return interview.apply(Answered(AT, interview.sitting, name, State.VALUE, value, slip=True))
 
 
 def completed(data: Draw, interview: Interview) -> Interview:
@@ -123,9 +120,7 @@ def results(found: Outcome) -> tuple[object, ...]:
 
 @LAW
 @given(FORMS, st.data())
-def test_an_incremental_result_is_the_result_from_scratch(
-    form: Questionnaire, data: Draw
-) -> None:
+def test_an_incremental_result_is_the_result_from_scratch(form: Questionnaire, data: Draw) -> None:
     interview = begun(data, form)
     assert interview.settled == interview.plan.settle_all(interview.standing)
 
@@ -220,7 +215,10 @@ TEXTS = st.text(max_size=20)
 WHEN = st.just(AT)
 SITTING = st.integers(1, 99)
 VALUES = st.one_of(
-    TEXTS, st.lists(TEXTS, min_size=1).map(tuple), st.integers(), st.floats(allow_nan=False, allow_infinity=False)
+    TEXTS,
+    st.lists(TEXTS, min_size=1).map(tuple),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
 )
 EVENTS = st.one_of(
     st.builds(
@@ -233,7 +231,9 @@ EVENTS = st.one_of(
         st.lists(TEXTS).map(tuple),
         st.dictionaries(TEXTS, TEXTS),
     ),
-    st.builds(Answered, WHEN, SITTING, TEXTS, st.sampled_from(State), st.none() | VALUES, st.booleans()),
+    st.builds(
+        Answered, WHEN, SITTING, TEXTS, st.sampled_from(State), st.none() | VALUES, st.booleans()
+    ),
     st.builds(Withdrawn, WHEN, SITTING, TEXTS),
     st.builds(Ended, WHEN, SITTING, st.sampled_from(How)),
     st.builds(Finished, WHEN, SITTING, st.booleans(), TEXTS),
