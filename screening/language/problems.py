@@ -5,7 +5,7 @@ L001-L019 happen on a device; L020-L039 are for those who translate or build.
 
 from __future__ import annotations
 
-from screening.instrument.problems import Entry, N_, Refusal, Severity
+from screening.instrument.problems import N_, Entry, Refusal, Severity
 
 LIST_MISSING = Entry(
     "L001",
@@ -27,13 +27,13 @@ NOT_OFFERED = Entry(
 )
 CATALOGUE_MISSING = Entry(
     "L004",
-    N_("The {domain} translation for {language} is not on this device."),
+    N_("The translation for {language} ({domain}) is not on this device."),
     N_("A language that is offered comes with its translations."),
     N_("Choose another language, and install the app again."),
 )
 CATALOGUE_DAMAGED = Entry(
     "L005",
-    N_("The {domain} translation for {language} cannot be read."),
+    N_("The translation for {language} ({domain}) cannot be read."),
     N_("A language that is offered comes with its translations."),
     N_("Choose another language, and install the app again."),
 )

@@ -10,7 +10,7 @@ from screening.store.labels import label
 from screening.store.passphrases import check_passphrase
 from screening.store.policy import Effect
 from screening.store.ports import Folder, Lock, Machine
-from screening.store.refusals import Locked, PassphraseTaken
+from screening.store.refusals import Locked, PassphraseTaken, WrongPassphrase
 from screening.store.secret import Role, Secret
 from screening.store.session import Clock
 from screening.store.tries import destroy_slots, prove, read_keys, write_keys
@@ -49,6 +49,8 @@ class Keyring:
         check_passphrase(new)
         proven = prove(self._folder, self._machine, self._clock, old)
         proven.wipe()
+        if proven.slot != mine.slot:
+            raise WrongPassphrase(wait_seconds=0)
         found = read_keys(self._folder, self._machine)
         changed, key = keys.put_secret(self._machine, found, mine, new)
         # Not the duress passphrase: from then on it would open what it is meant to hide.

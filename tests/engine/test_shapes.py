@@ -60,7 +60,12 @@ def test_two_of_six_topics_ask_for_follow_up() -> None:
     no = dict.fromkeys(SIX[:5], "no")
     assert score(two_of_six(), "six", **no, partners=0) == (0, 0, 6, "below")
     assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=5) == (1, 1, 6, "below")
-    assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=6) == (2, 2, 6, "follow_up")
+    assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=6) == (
+        2,
+        2,
+        6,
+        "follow_up",
+    )
 
 
 def test_two_topics_are_enough_although_two_are_still_open() -> None:
@@ -123,7 +128,8 @@ def domains_to_bands() -> Questionnaire:
 
     Items and cut-offs are made up; only the shape is the published one.
     """
-    item = "{{id: {0}, kind: choice, text: 'Concern about {0}?', choices: {{none: None, possible: Possible, clear: Clear}}}}"
+    choices = "choices: {{none: None, possible: Possible, clear: Clear}}"
+    item = f"{{{{id: {{0}}, kind: choice, text: 'Concern about {{0}}?', {choices}}}}}"
     lines = [f"              - {item.format(name)}" for name in ("bed", "food", "phone", "gifts")]
     return questionnaire(
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,3 +42,16 @@ def stores_at(root: Path, clock: Clock | None = None) -> Stores:
 def child(module: str, *arguments: object) -> list[str]:
     """The command that runs a module of these tests in a process of its own."""
     return [sys.executable, "-m", f"tests.store.{module}", *map(str, arguments)]
+
+
+def heard(process: subprocess.Popen[bytes]) -> bytes:
+    """The next line a process says; nothing once it has ended."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def seeded() -> random.Random:
+    """Chance that can be repeated: the seed is printed, and pytest shows it when a test fails."""
+    seed = random.SystemRandom().randrange(2**32)
+    sys.stdout.write(f"seed {seed}\n")
+    return random.Random(seed)  # noqa: S311 - moments and orders, not keys

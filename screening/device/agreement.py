@@ -1,0 +1,49 @@
+"""What is said before the first question of each sitting, and what the young person agrees to.
+
+The version is written into the record with the language, so that anybody can find out later which
+words were read. Change a text here, and the version has to change with it.
+"""
+
+from __future__ import annotations
+
+from screening.instrument.problems import N_
+
+VERSION = "1"
+
+# Purpose by purpose (WHO 6: the right to restrict use). Without the first there is nothing to keep,
+# so the screening is not started; the others change only what happens afterwards.
+WRITE_DOWN = "write_down"
+PURPOSES = {
+    WRITE_DOWN: N_("You may write down what I answer, to work out what could help."),
+    "share_team": N_("You may talk about it with the people you work with."),
+    "ask_services": N_("You may ask other services for help for me, after telling me which."),
+    "count": N_("My answers may be counted together with others, without my name."),
+}
+
+LIMITS = (
+    N_("Most of what you tell me stays between us and the people I work with."),
+    N_("Some things I cannot keep to myself. I have to tell somebody if I learn that you are being hurt, "
+       "that somebody is using you, or that you or somebody else is in danger."),
+    N_("If that happens I will tell you first, whenever I can. We will talk about how to do it."),
+    N_("You can skip any question. You can pause or stop at any time. Nothing bad happens if you do."),
+)  # fmt: skip
+
+PLACES = {
+    "": N_("Not said"),
+    "school": N_("School"),
+    "office": N_("Office"),
+    "shelter": N_("Shelter or group home"),
+    "street": N_("Street or outreach van"),
+    "home": N_("At home"),
+    "emergency-department": N_("Emergency department"),
+    "teen-clinic": N_("Clinic for teenagers"),
+    "child-advocacy-centre": N_("Child advocacy centre"),
+    "phone": N_("By phone"),
+    "other": N_("Somewhere else"),
+}
+
+INTERPRETERS = {
+    "none": N_("Nobody needs to"),
+    "trained": N_("A trained interpreter, here or by phone"),
+    "companion": N_("A family member, a friend or somebody who came along"),
+}

@@ -1,0 +1,79 @@
+"""The app's table of contents: what it is made of, in the order in which a request meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from screening.device import (
+    access,
+    agreement_pages,
+    away_pages,
+    begin_pages,
+    conversation_pages,
+    defences,
+    discard_pages,
+    first_pages,
+    home_pages,
+    launch_pages,
+    refusal_pages,
+    result_pages,
+    safety_pages,
+    speech,
+    stop_pages,
+    templating,
+    unlock_pages,
+    worker_pages,
+)
+from screening.device.desks import Desks
+from screening.device.handles import Handles
+from screening.device.plans import Plans
+
+if TYPE_CHECKING:
+    from screening.device.settings import Settings
+    from screening.instrument.shelf import Shelf
+    from screening.language.catalogue import Languages
+    from screening.store.stores import Stores
+
+
+def create_app(
+    settings: Settings,
+    stores: Stores,
+    shelf: Shelf,
+    languages: Languages,
+    clock: Callable[[], datetime],
+) -> Flask:
+    """The worker's app over these stores and questionnaires; `clock` gives the time in UTC."""
+    app = Flask(__name__)
+    app.config.update(
+        SETTINGS=settings,
+        STORES=stores,
+        SHELF=shelf,
+        LANGUAGES=languages,
+        CLOCK=clock,
+        DESKS=Desks(settings.random),
+        PLANS=Plans(shelf),
+        HANDLES=Handles(settings.random),
+    )
+    defences.set_up(app)
+    access.set_up(app)
+    speech.set_up(app)
+    templating.set_up(app)
+    refusal_pages.set_up(app)
+    app.register_blueprint(launch_pages.pages)
+    app.register_blueprint(first_pages.pages)
+    app.register_blueprint(unlock_pages.pages)
+    app.register_blueprint(home_pages.pages)
+    app.register_blueprint(begin_pages.pages)
+    app.register_blueprint(agreement_pages.pages)
+    app.register_blueprint(conversation_pages.pages)
+    app.register_blueprint(stop_pages.pages)
+    app.register_blueprint(worker_pages.pages)
+    app.register_blueprint(result_pages.pages)
+    app.register_blueprint(discard_pages.pages)
+    app.register_blueprint(safety_pages.pages)
+    app.register_blueprint(away_pages.pages)
+    return app

@@ -1,0 +1,189 @@
+"""Every numbered refusal of the device's pages: what happened, which rule, what to do.
+
+Edges of the app translate a refusal into a page. `STATUS` says with which HTTP status; refusals of
+other parts (store, engine, instrument) get theirs from `refusal_pages`.
+"""
+
+from screening.instrument.problems import N_, Entry, Refusal
+
+FOREIGN_HOST = Entry(
+    "D001",
+    N_("This address is not one of this app's own."),
+    N_("The app answers only on this computer, under its own address."),
+    N_("Open the link that was shown when the app started."),
+)
+NO_DESK = Entry(
+    "D002",
+    N_("This browser has not been let in."),
+    N_("Each start of the app gives out a new link, and only that link lets a browser in."),
+    N_("Open the link that was shown when the app started. Nothing was lost."),
+)
+NO_CSRF = Entry(
+    "D003",
+    N_("This form did not come from a page of this app."),
+    N_("Every form carries a secret mark, so that no other site can send one."),
+    N_("Go back, reload the page and send it again."),
+)
+FOREIGN_ORIGIN = Entry(
+    "D004",
+    N_("Another site tried to send a form to this app."),
+    N_("Only the app's own pages may send forms to it."),
+    N_("If you pressed a button on another site: close that site. Nothing was changed here."),
+)
+TOO_LARGE = Entry(
+    "D005",
+    N_("That was more text than a page of this app can send."),
+    N_("A form may be at most 64 kB."),
+    N_("Go back and shorten what you typed. Nothing was changed."),
+)
+NOT_FOUND = Entry(
+    "D006",
+    N_("There is no such page."),
+    N_("Addresses of pages change each time the app starts."),
+    N_("Go to the first page and open it from there."),
+)
+WRONG_METHOD = Entry(
+    "D007",
+    N_("This address cannot be opened in this way."),
+    N_("Some addresses only take forms."),
+    N_("Go to the first page and open it from there."),
+)
+UNEXPECTED = Entry(
+    "D008",
+    N_("Something went wrong inside the app."),
+    N_("What was saved before is still saved."),
+    N_("Try once more. If it happens again, tell your support this reference: {reference}."),
+)
+WRONG_LINK = Entry(
+    "D009",
+    N_("This link belongs to an earlier start of the app."),
+    N_("Each start of the app gives out a new link."),
+    N_("Open the link that was shown when the app last started."),
+)
+NO_CONVERSATION = Entry(
+    "D010",
+    N_("This conversation cannot be opened."),
+    N_("It was discarded, or the app was started anew, or it belongs to somebody else."),
+    N_("Go to the first page. Everything that can be opened is listed there."),
+)
+NO_STEP = Entry(
+    "D011",
+    N_("This page of the conversation is not there any more."),
+    N_("What is asked depends on the answers, and addresses change each time the app starts."),
+    N_("Go on from the first page."),
+)
+NOTHING_CHOSEN = Entry(
+    "D012",
+    N_("Nothing has been entered yet."),
+    N_("No answer is ever needed."),
+    N_("Choose or enter an answer, or press Skip."),
+)
+PASSPHRASES_DIFFER = Entry(
+    "D013",
+    N_("The two passphrases are not the same."),
+    N_("It is entered twice because nobody can look it up later."),
+    N_("Enter it again, twice."),
+)
+NO_STORE_CHOSEN = Entry(
+    "D014",
+    N_("It was not said whose notes to open."),
+    N_("Every worker on this device has their own notes."),
+    N_("Choose your own label and enter your passphrase."),
+)
+NO_QUESTIONNAIRE = Entry(
+    "D015",
+    N_("No questionnaire was chosen."),
+    N_("A conversation follows one questionnaire from its first page to its last."),
+    N_("Choose one of the questionnaires."),
+)
+NO_LANGUAGE = Entry(
+    "D016",
+    N_("No language was chosen."),
+    N_("The questions are put in one of the languages that are offered."),
+    N_("Choose one of the languages."),
+)
+ANSWERED_MEANWHILE = Entry(
+    "D017",
+    N_("This question was answered in another tab while this page was open."),
+    N_("An answer is never replaced without being seen."),
+    N_(
+        "Below is what you had entered here. Look at what stands now, and send it again if it is right."
+    ),
+)
+NOT_SAID_BACK = Entry(
+    "D018",
+    N_("The moment to say it back is not ticked yet."),
+    N_("Nobody can agree to what they did not understand."),
+    N_("Ask them to say it in their own words. Tick it once they have."),
+)
+COMPANION_INTERPRETS = Entry(
+    "D019",
+    N_("A family member or companion cannot interpret here."),
+    N_("Someone who came along may be part of what is kept quiet."),
+    N_("Find a trained interpreter, by phone if need be, or talk later."),
+)
+FINISHED_ALREADY = Entry(
+    "D020",
+    N_("This conversation is finished."),
+    N_("What was written down stays as it was."),
+    N_("You can look at the result, or go to the first page."),
+)
+FORM_INCOMPLETE = Entry(
+    "D021",
+    N_("Part of the form did not arrive."),
+    N_("Every form carries a key, so that it is never counted twice."),
+    N_("Reload the page and send it again."),
+)
+BAD_SETTING = Entry(
+    "D022",
+    N_("The setting '{name}' cannot be used as it is."),
+    N_("It must be {rule}."),
+    N_("Correct it and start again."),
+)
+NOT_SAFE_CHOSEN = Entry(
+    "D023",
+    N_("It was not said whether it is safe to talk here."),
+    N_("Every sitting begins with this question."),
+    N_("Look around, then choose one of the two."),
+)
+NOT_LEFT_YET = Entry(
+    "D024",
+    N_("The conversation with the young person is not over yet."),
+    N_("The worker's own part is filled in when the young person has left."),
+    N_("Go on with the conversation, or stop it first."),
+)
+
+STATUS = {
+    FOREIGN_HOST.code: 421,
+    NO_DESK.code: 403,
+    NO_CSRF.code: 403,
+    FOREIGN_ORIGIN.code: 403,
+    TOO_LARGE.code: 413,
+    NOT_FOUND.code: 404,
+    WRONG_METHOD.code: 405,
+    UNEXPECTED.code: 500,
+    WRONG_LINK.code: 403,
+    NO_CONVERSATION.code: 404,
+    NO_STEP.code: 404,
+    NOTHING_CHOSEN.code: 422,
+    PASSPHRASES_DIFFER.code: 422,
+    NO_STORE_CHOSEN.code: 422,
+    NO_QUESTIONNAIRE.code: 422,
+    NO_LANGUAGE.code: 422,
+    ANSWERED_MEANWHILE.code: 409,
+    NOT_SAID_BACK.code: 422,
+    COMPANION_INTERPRETS.code: 422,
+    FINISHED_ALREADY.code: 409,
+    FORM_INCOMPLETE.code: 400,
+    BAD_SETTING.code: 500,
+    NOT_SAFE_CHOSEN.code: 422,
+    NOT_LEFT_YET.code: 409,
+}
+
+
+class PageRefused(Refusal):
+    """A request that a page of the device does not take."""
+
+
+class SettingRefused(Refusal):
+    """A setting that cannot be used, refused by its name; its value is not repeated."""

@@ -1,0 +1,181 @@
+"""One interview as the pages see it: what is kept of it, what follows from it, and how to add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flask import current_app, g, url_for
+
+from screening.device.access import now, settings, store
+from screening.device.catalogue import NO_CONVERSATION, NO_STEP, PageRefused
+from screening.device.handles import Handles, question_of, step_token
+from screening.device.speech import language, languages
+from screening.device.templating import Line, two_lines
+from screening.engine.events import Answered, Event, Withdrawn
+from screening.engine.interview import Interview, Phase
+from screening.instrument.model import Kind, Question, Questionnaire, State
+from screening.store.refusals import InterviewUnknown
+
+if TYPE_CHECKING:
+    from screening.language.catalogue import Texts
+    from screening.store.interviews import InterviewRow, Interviews
+
+
+@dataclass
+class Conversation:
+    """A row of the store, its events, and the interview they make."""
+
+    row: InterviewRow
+    events: list[Event]
+    interview: Interview
+    handle: str
+    interviews: Interviews
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return self.interview.questionnaire
+
+    @property
+    def phase(self) -> Phase:
+        return self.interview.phase
+
+    @property
+    def seq(self) -> int:
+        """How many events there are; a form carries it, so that an old page is recognised."""
+        return len(self.events)
+
+    @property
+    def language(self) -> str:
+        """The young person's language: of the sitting, else the one the conversation was begun in."""
+        return self.interview.language or self.row.language
+
+    # --- words ------------------------------------------------------------------------------------
+
+    @cached_property
+    def their_texts(self) -> Texts:
+        return languages().texts(self.language, self.questionnaire)
+
+    @cached_property
+    def our_texts(self) -> Texts:
+        return languages().texts(language(), self.questionnaire)
+
+    def line(self, owner: str, field: str) -> Line:
+        """A text of the questionnaire for the young person, with the worker's words below it."""
+        return two_lines(self.their_texts.of(owner, field), self.our_texts.of(owner, field))
+
+    def ours(self, owner: str, field: str) -> Line:
+        """A text of the questionnaire for the worker's eyes only."""
+        found = self.our_texts.of(owner, field)
+        return Line(found.text, found.language)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the words of the young person's language were reviewed by somebody who speaks it."""
+        return all(
+            offered.reviewed for offered in languages().offered() if offered.code == self.language
+        )
+
+    # --- questions and their pages ----------------------------------------------------------------
+
+    def step(self, question: str) -> str:
+        return step_token(settings().secret, self.handle, question)
+
+    def path(self, question: str) -> str:
+        return url_for("conversation.question", handle=self.handle, step=self.step(question))
+
+    def question(self, step: str) -> Question:
+        """The question with this page, if it is one of this questionnaire. Raises PageRefused."""
+        found = question_of(settings().secret, self.handle, step, self.questionnaire.questions)
+        if found is None:
+            raise PageRefused(NO_STEP)
+        return self.questionnaire.questions[found]
+
+    def answered_since(self, question: str, seq: int) -> bool:
+        """Whether this question was dealt with after a page with this `seq` was made."""
+        return any(
+            isinstance(event, Answered | Withdrawn) and event.question == question
+            for event in self.events[seq:]
+        )
+
+    def standing_fields(self, question: str) -> dict[str, list[str]]:
+        """What a form of this question would hold to say what was said last."""
+        answers = self.interview.answers(question)
+        if not answers:
+            return {}
+        value = answers[-1].value
+        if self.questionnaire.questions[question].kind is Kind.DATE:
+            names = ("year", "month", "day")
+            parts = str(value).split("-")
+            return {n: [part.lstrip("0")] for n, part in zip(names, parts, strict=False)}
+        if isinstance(value, tuple):
+            return {"value": list(value)}
+        return {"value": [f"{value:g}" if isinstance(value, float | int) else str(value)]}
+
+    def said_last(self, question: str) -> State:
+        """The state of the last answer that stands, a silence included."""
+        standing = [answer for answer in self.interview.history(question) if answer.stands]
+        return standing[-1].state if standing else State.NOT_ASKED
+
+    # --- sittings -----------------------------------------------------------------------------------
+
+    def rested(self) -> bool:
+        """Whether the last thing happened so long ago that this is a new sitting."""
+        if not self.events:
+            return True
+        last = datetime.fromisoformat(self.events[-1].at)
+        return now() - last >= timedelta(hours=settings().sitting_hours)
+
+    # --- adding to it ---------------------------------------------------------------------------------
+
+    def add(self, event: Event, key: str) -> None:
+        """Check the event and commit it. Raises AnswerRefused or a refusal of the store."""
+        after = self.interview.apply(event)
+        self.interviews.append(self.id, event, key=key, expected=self.row.seq)
+        self.events.append(event)
+        self.interview = after
+
+
+def stamp() -> str:
+    """Now, as events carry it."""
+    return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def handles() -> Handles:
+    return current_app.config["HANDLES"]
+
+
+def find(handle: str) -> Conversation:
+    """The conversation with this handle in the open store. Raises PageRefused (no such one)."""
+    interview_id = handles().interview(store().id, handle)
+    if interview_id is None:
+        raise PageRefused(NO_CONVERSATION)
+    try:
+        row, events = store().interviews.load(interview_id)
+    except InterviewUnknown:
+        raise PageRefused(NO_CONVERSATION) from None
+    return of(row, events)
+
+
+def of(row: InterviewRow, events: list[Event]) -> Conversation:
+    questionnaire = current_app.config["PLANS"].of(row.reference)
+    conversation = Conversation(
+        row=row,
+        events=list(events),
+        interview=Interview.replay(questionnaire, events),
+        handle=handles().of(store().id, row.id),
+        interviews=store().interviews,
+    )
+    g.theirs = conversation.language
+    return conversation
+
+
+def all_of(rows: list[InterviewRow]) -> Mapping[str, Conversation]:
+    return {row.id: of(*store().interviews.load(row.id)) for row in rows}

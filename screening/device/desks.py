@@ -1,0 +1,152 @@
+"""What one browser has on its desk: the open store, half-typed forms, what it was looking at.
+
+A desk lives in this process's memory only; the browser's cookie holds nothing but its random id.
+Nothing on a desk is ever written to the disk.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import RLock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screening.store.stores import Store
+
+MOST_DESKS = 12
+MOST_DONE = 200
+MOST_HELD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A form that arrived while the notes were locked: where it was going and what was in it."""
+
+    path: str
+    fields: dict[str, list[str]]
+
+
+@dataclass
+class Desk:
+    """One browser's place. `guard` lets one request at a time work on it."""
+
+    id: str
+    csrf: str
+    seen_at: datetime
+    store: Store | None = None
+    language: str = ""
+    wait_until: datetime | None = None
+    turned: bool = False  # locked or unlocked in this request: the browser's old pages must go
+    notices: list[str] = field(default_factory=list)
+    handed_back: set[str] = field(default_factory=set)
+    openings: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    guard: RLock = field(default_factory=RLock)
+    _done: OrderedDict[str, tuple[str, str]] = field(default_factory=OrderedDict)
+    _held: OrderedDict[str, Held] = field(default_factory=OrderedDict)
+    _return_to: dict[str, str] = field(default_factory=dict)
+    last_store: str = ""
+    aside: str = ""  # the page to go back to from the safety page
+
+    def unlocked(self, store: Store) -> None:
+        self.store, self.last_store = store, store.id
+        self.wait_until, self.turned = None, True
+
+    def lock(self, return_to: str = "") -> None:
+        """Close the store and forget what was shown; held forms stay for their own worker."""
+        if self.store is None:
+            return
+        if return_to:
+            self._return_to[self.store.id] = return_to
+        self.store.lock()
+        self.store, self.turned = None, True
+        self.notices.clear()
+        self.handed_back.clear()
+
+    # --- forms that were already taken -----------------------------------------------------------
+
+    def done(self, key: str) -> str | None:
+        """Where the form with this key led to, when it was taken before."""
+        return self._done.get(key, ("", ""))[0] or None
+
+    def said_otherwise(self, key: str, content: str) -> bool:
+        """Whether a form with this key was taken before, but with something else in it."""
+        return key in self._done and self._done[key][1] != content
+
+    def mark_done(self, key: str, location: str, content: str = "") -> None:
+        self._done[key] = location, content
+        while len(self._done) > MOST_DONE:
+            self._done.popitem(last=False)
+
+    # --- forms that came while locked ------------------------------------------------------------
+
+    def hold(self, held: Held) -> None:
+        """Keep a form for the worker whose notes were open last; one each, a few at most."""
+        if not self.last_store:
+            return
+        self._held[self.last_store] = held
+        while len(self._held) > MOST_HELD:
+            self._held.popitem(last=False)
+
+    def held(self, path: str) -> Held | None:
+        """The form held for the open store, when it was going to `path`."""
+        found = self._held.get(self.store.id) if self.store else None
+        return found if found and found.path == path else None
+
+    def drop_held(self, path: str) -> None:
+        if self.store and self.held(path):
+            del self._held[self.store.id]
+
+    def way_back(self) -> str:
+        """The path to go to after unlocking, or nothing for the first page."""
+        if self.store is None:
+            return ""
+        back = self._return_to.pop(self.store.id, "")
+        held = self._held.get(self.store.id)
+        return held.path if held else back
+
+
+class Desks:
+    """All desks of this process."""
+
+    def __init__(self, random: Callable[[int], bytes]) -> None:
+        self._random = random
+        self._desks: OrderedDict[str, Desk] = OrderedDict()
+        self._guard = RLock()
+
+    def open(self, now: datetime) -> Desk:
+        desk = Desk(id=self._random(24).hex(), csrf=self._random(24).hex(), seen_at=now)
+        with self._guard:
+            self._desks[desk.id] = desk
+            while len(self._desks) > MOST_DESKS:
+                _, oldest = self._desks.popitem(last=False)
+                oldest.lock()
+        return desk
+
+    def find(self, desk_id: str) -> Desk | None:
+        with self._guard:
+            return self._desks.get(desk_id)
+
+    def holding(self, store_id: str) -> Desk | None:
+        """The desk on which this store lies open."""
+        with self._guard:
+            desks = list(self._desks.values())
+        return next((d for d in desks if d.store and d.store.id == store_id), None)
+
+    def lock_all(self) -> None:
+        """Close every store: the app ends."""
+        with self._guard:
+            for desk in self._desks.values():
+                desk.lock()
+
+    def sweep(self, now: datetime, minutes: Callable[[Desk], int]) -> None:
+        """Lock every desk at which nobody did anything for its number of minutes."""
+        with self._guard:
+            desks = list(self._desks.values())
+        for desk in desks:
+            # A clock that was set back must not keep a store open for hours.
+            desk.seen_at = min(desk.seen_at, now)
+            if desk.store and now - desk.seen_at >= timedelta(minutes=minutes(desk)):
+                desk.lock()

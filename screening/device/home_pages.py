@@ -1,0 +1,53 @@
+"""The first page: what is open, what is finished, what waits to be sent; and the language switch."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from screening.device import conversations, leaving
+from screening.device.access import anyone, desk, store, without_store
+from screening.device.speech import offered_codes
+
+pages = Blueprint("home", __name__)
+
+MOST_FINISHED = 30
+
+
+@pages.get("/")
+@without_store
+def show() -> str | Response:
+    """The list; while nothing is open, the way to opening it."""
+    if desk().store is None:
+        first = not current_app.config["STORES"].list()
+        return redirect(url_for("first.show" if first else "unlock.show"), 303)
+    interviews = store().interviews
+    finished = interviews.finished()
+    return render_template(
+        "home.html",
+        worker=store().settings.get("worker_name") or "",
+        drafts=list(conversations.all_of(interviews.drafts()).values()),
+        finished=list(conversations.all_of(finished[:MOST_FINISHED]).values()),
+        more=max(0, len(finished) - MOST_FINISHED),
+        waiting=store().outbox.count(),
+    )
+
+
+@pages.post("/language")
+@anyone
+def choose_language() -> Response:
+    """Speak another language from now on; the store remembers it for its worker."""
+    code = request.form.get("language", "")
+    found = g.get("desk")
+    if found is None or code not in offered_codes():
+        return redirect(url_for("home.show"), 303)
+    found.language = code
+    if found.store is not None:
+        found.store.settings.set("language", code)
+    back = leaving.keep_and_say_where(request) or request.form.get("back", "")
+    return redirect(back if is_ours(back) else url_for("home.show"), 303)
+
+
+def is_ours(path: str) -> bool:
+    """A path of this app: never another site's address, whatever a form says."""
+    return path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()

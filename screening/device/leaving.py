@@ -1,0 +1,27 @@
+"""Leaving a question by another way than answering it: pause, safety, hide, lock, language."""
+
+from __future__ import annotations
+
+from flask import Request, url_for
+
+from screening.device import conversations, words
+from screening.device.access import desk
+from screening.device.catalogue import PageRefused
+from screening.device.desks import Held
+
+
+def keep_and_say_where(request: Request) -> str:
+    """Keep what the form was holding, and give the path of its page; empty when it was none."""
+    form = request.form
+    if not form.get("at") or not form.get("step"):
+        return ""
+    if desk().store is None:  # locked a moment ago: memory holds the words until it is opened again
+        desk().hold(Held(words.path_of_form(request), words.typed(form)))
+        return ""
+    try:
+        conversation = conversations.find(form["at"])
+        question = conversation.question(form["step"])
+    except PageRefused:
+        return ""  # an old page whose question is gone: there is nothing to come back to
+    words.keep(conversation, question.id, form)
+    return url_for("conversation.question", handle=form["at"], step=form["step"])

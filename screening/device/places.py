@@ -1,0 +1,25 @@
+"""Where a conversation goes on: one rule, used after every answer and when it is resumed."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from screening.device.access import desk
+from screening.device.conversations import Conversation
+from screening.engine.interview import Phase
+
+
+def next_place(conversation: Conversation, after: str | None = None) -> str:
+    """The path of the page that is due. `after`: the question that was just dealt with."""
+    handle = conversation.handle
+    phase = conversation.phase
+    if phase is Phase.DONE:
+        return url_for("result.show", handle=handle)
+    if phase is Phase.BEFORE or (phase is Phase.ASKING and conversation.rested()):
+        return url_for("agreement.safe", handle=handle)
+    if phase is Phase.WORKER and handle not in desk().handed_back:
+        return url_for("worker.hand_back", handle=handle)
+    question = conversation.interview.next_question(after)
+    if question is not None:
+        return conversation.path(question)
+    return url_for("stop.last" if phase is Phase.ASKING else "worker.finish", handle=handle)

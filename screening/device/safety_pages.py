@@ -1,0 +1,95 @@
+"""Emergency numbers and hotlines: a page that needs no network, no passphrase and no launch link."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from screening.device import leaving
+from screening.device.access import anyone
+from screening.instrument.problems import N_
+
+pages = Blueprint("safety", __name__)
+
+DATA = Path(__file__).parent / "data" / "hotlines.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """One line to call. `verified_on` is None while nobody has checked it against its operator."""
+
+    id: str
+    name: str
+    call: str
+    text: str = ""
+    verified_on: date | None = None
+
+    @property
+    def dial(self) -> str:
+        return "".join(c for c in self.call if c.isdigit() or c == "+")
+
+    @property
+    def for_what(self) -> str:
+        return FOR_WHAT.get(self.id, "")
+
+    @property
+    def note(self) -> str:
+        return NOTES.get(self.id, "")
+
+
+# What each line is for, and what the young person should know before somebody calls it.
+FOR_WHAT = {
+    "emergency": N_("Somebody is in danger right now"),
+    "crisis": N_("Thoughts of suicide, or any crisis"),
+    "trafficking": N_("Advice and help about trafficking and exploitation"),
+    "ncmec": N_("A child is missing, or pictures of a child are online"),
+    "runaway": N_("A young person has left home, or thinks of leaving"),
+    "childhelp": N_("Worry that a child is being hurt"),
+    "rainn": N_("Support after sexual assault"),
+}
+NOTES = {
+    "emergency": N_("Police may come."),
+    "trafficking": N_("Works with the police more closely since September 2025."),
+    "ncmec": N_("Works together with the police."),
+    "rainn": N_("Another number is printed in some places."),
+}
+
+
+@cache
+def hotlines() -> tuple[Hotline, ...]:
+    rows = json.loads(DATA.read_text(encoding="utf-8"))["hotlines"]
+    return tuple(hotline(row) for row in rows)
+
+
+def hotline(row: dict[str, str]) -> Hotline:
+    verified = row.get("verified_on")
+    return Hotline(
+        id=row["id"],
+        name=row["name"],
+        call=row["call"],
+        text=row.get("text", ""),
+        verified_on=date.fromisoformat(verified) if verified else None,
+    )
+
+
+@pages.get("/safety")
+@anyone
+def show() -> str:
+    desk = g.get("desk")
+    back = desk.aside if desk and desk.store else ""
+    return render_template("safety.html", hotlines=hotlines(), back=back)
+
+
+@pages.post("/safety")
+@anyone
+def from_question() -> Response:
+    """From a half-typed question: its words are kept, and there is a way back to it."""
+    if "desk" in g:
+        g.desk.aside = leaving.keep_and_say_where(request)
+    return redirect(url_for("safety.show"), 303)

@@ -1,0 +1,51 @@
+"""Serving the app to this computer, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+
+from flask import Flask
+
+from screening.device.access import lock_minutes
+from screening.device.desks import Desks
+from screening.device.settings import Settings
+from screening.store.refusals import StoreRefusal
+
+HOST = "127.0.0.1"
+SWEEP_SECONDS = 10
+
+
+def launch_link(settings: Settings) -> str:
+    return f"http://{settings.hosts[0]}/launch/{settings.launch_token}"
+
+
+def serve(app: Flask, port: int, ready: Callable[[], None]) -> None:
+    """Answer on loopback until interrupted, then lock everything.
+
+    `ready` is called once the port is ours. Raises OSError when it is taken.
+    """
+    from waitress.server import create_server  # only a laptop has it
+
+    server = create_server(app, host=HOST, port=port, threads=4, ident=None)
+    ended = Event()
+    Thread(target=keep_sweeping, args=(app, ended), daemon=True).start()
+    ready()
+    try:
+        server.run()
+    finally:
+        ended.set()
+        app.config["DESKS"].lock_all()
+
+
+def keep_sweeping(app: Flask, ended: Event) -> None:
+    """Lock what was left alone, also when no request comes any more."""
+    desks: Desks = app.config["DESKS"]
+    clock: Callable[[], datetime] = app.config["CLOCK"]
+    while not ended.wait(SWEEP_SECONDS):
+        with app.app_context():
+            try:
+                desks.sweep(clock(), lock_minutes)
+            except StoreRefusal:  # destroyed or locked in this very moment
+                continue

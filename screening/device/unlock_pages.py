@@ -1,0 +1,125 @@
+"""Unlocking and locking."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+
+from flask import (
+    Blueprint,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers import Response
+
+from screening.device import leaving
+from screening.device.access import desk, desks, now, without_store
+from screening.device.catalogue import NO_STORE_CHOSEN, PageRefused
+from screening.device.refusal_pages import said
+from screening.device.speech import _
+from screening.instrument.problems import Refusal
+from screening.store.refusals import StoreInUse, Waiting, WrongPassphrase
+
+pages = Blueprint("unlock", __name__)
+
+
+@pages.get("/unlock")
+@without_store
+def show() -> Response:
+    if desk().store is not None:
+        return redirect(url_for("home.show"), 303)
+    if not current_app.config["STORES"].list():
+        return redirect(url_for("first.show"), 303)
+    return form()
+
+
+def form(problem: Refusal | None = None, status: int = 200) -> Response:
+    """The unlock page; while there is a wait it reloads itself when the wait is over."""
+    wait = seconds_to_wait()
+    body = render_template(
+        "unlock.html",
+        stores=current_app.config["STORES"].list(),
+        chosen=request.form.get("store") or desk().last_store,
+        wait=wait,
+        wait_until=desk().wait_until,
+        problem=in_words(problem),
+    )
+    response = make_response(body, status)
+    if wait:
+        response.headers["Refresh"] = f"{wait}; url={url_for('unlock.show')}"
+    return response
+
+
+def in_words(problem: Refusal | None) -> dict[str, str] | None:
+    """The refusal; the first wrong tries cost no wait, so none is spoken of."""
+    if problem is None:
+        return None
+    words = said(problem.problem)
+    if isinstance(problem, WrongPassphrase) and not problem.wait_seconds:
+        words["do"] = _("Check capital letters and the keyboard's language, and try again.")
+    return words
+
+
+def seconds_to_wait() -> int:
+    until = desk().wait_until
+    return max(0, ceil((until - now()).total_seconds())) if until else 0
+
+
+@pages.post("/unlock")
+@without_store
+def unlock() -> Response:
+    if desk().store is not None:  # pressed twice: the first press opened it
+        return redirect(url_for("home.show"), 303)
+    try:
+        store = opened(request.form.get("store", ""), request.form.get("passphrase", ""))
+    except Waiting as refusal:
+        desk().wait_until = now() + timedelta(seconds=refusal.wait_seconds)
+        return form(refusal, 403)
+    except PageRefused as refusal:
+        return form(refusal, 422)
+    desk().unlocked(store)
+    desk().language = str(store.settings.get("language") or desk().language)
+    return redirect(after_unlocking(), 303)
+
+
+def opened(store_id: str, passphrase: str) -> object:
+    """The store. The right passphrase also takes it over from another browser of the same worker."""
+    stores = current_app.config["STORES"]
+    if not store_id:
+        raise PageRefused(NO_STORE_CHOSEN)
+    try:
+        return stores.unlock(store_id, passphrase)
+    except StoreInUse:
+        other = desks().holding(store_id)
+        if other is None:
+            raise
+        other.lock()
+        return stores.unlock(store_id, passphrase)
+
+
+def after_unlocking() -> str:
+    back = desk().way_back()
+    if back:
+        desk().notices.append(
+            _("The notes were locked in the meantime. You are back where you were.")
+        )
+    return back or url_for("home.show")
+
+
+@pages.post("/lock")
+@without_store
+def lock() -> Response:
+    """Lock; what was being typed is written into the store first and shown again after unlocking."""
+    desk().lock(return_to=leaving.keep_and_say_where(request))
+    return redirect(url_for("unlock.show"), 303)
+
+
+@pages.post("/awake")
+@without_store
+def awake() -> tuple[str, int]:
+    """Somebody is typing: the arrival of this request is all that is wanted."""
+    return "", 204 if desk().store else 409

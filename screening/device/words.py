@@ -1,0 +1,59 @@
+"""What somebody was typing, so that no lock, detour or second tab can lose or double it.
+
+Every form of a question names its page (`at`, `step`), so that whichever button took the worker away
+from it, its fields can be found again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flask import Request, url_for
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
+
+    from screening.device.conversations import Conversation
+
+HOUSEKEEPING = frozenset(
+    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again"}
+)
+
+
+def typed(form: MultiDict[str, str]) -> dict[str, list[str]]:
+    """The fields somebody filled in; passphrases and our own hidden fields are left out."""
+    return {
+        name: [value for value in form.getlist(name) if value.strip()]
+        for name in form
+        if name not in HOUSEKEEPING and any(value.strip() for value in form.getlist(name))
+    }
+
+
+def path_of_form(request: Request) -> str:
+    """The page a form was on: the question it names, else the address it was sent to."""
+    at, step = request.form.get("at", ""), request.form.get("step", "")
+    if at.isalnum() and step.isalnum():
+        return url_for("conversation.question", handle=at, step=step)
+    return request.path
+
+
+def keep(conversation: Conversation, question: str, form: MultiDict[str, str]) -> None:
+    """Write half-typed words into the encrypted store, to be shown again with their question."""
+    fields = {name: values for name, values in typed(form).items() if name != "change"}
+    if fields and not same_as_standing(conversation, question, fields):
+        conversation.interviews.keep_words(conversation.id, question, fields)
+
+
+def same_as_standing(
+    conversation: Conversation, question: str, fields: Mapping[str, list[str]]
+) -> bool:
+    return fields == conversation.standing_fields(question)
+
+
+def kept(conversation: Conversation, question: str) -> dict[str, list[str]] | None:
+    """The words kept for this question, if there are any."""
+    found = conversation.interviews.kept_words(conversation.id)
+    if found is None or found[0] != question:
+        return None
+    return dict(found[1])

@@ -1,0 +1,61 @@
+"""Puts the parts together for a laptop: its store, its app, its server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+
+from screening.device.app import create_app
+from screening.device.furnishing import furnish
+from screening.device.serving import launch_link, serve
+from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settings, whole_number
+from screening.store.laptop import Laptop
+from screening.store.stores import Stores
+
+Say = Callable[[str], None]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def laptop_stores(root: Path) -> Stores:
+    """The stores in a folder of this computer."""
+    return Stores(root, Laptop(), utc_now)
+
+
+def laptop_app(stores: Stores, built: Path, settings: Settings) -> Flask:
+    """The worker's app over these stores. `built`: what `screening build` made."""
+    shelf, languages = furnish(built)
+    return create_app(settings, stores, shelf, languages, utc_now)
+
+
+def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
+    """Serve the app until interrupted. `values`: see `read_settings`; `say` prints the launch link."""
+    settings = read_settings(values)
+    app = laptop_app(laptop_stores(root), built, settings)
+    serve(app, port_of(values), lambda: say(launch_link(settings)))
+
+
+def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
+    """The same with a practice worker and made-up young people, in a folder that can be thrown away."""
+    from screening.device.demo import PASSPHRASE, fill
+
+    stores = laptop_stores(root)
+    shelf, _ = furnish(built)
+    fill(stores, shelf, utc_now)
+    settings = read_settings(values)
+    app = laptop_app(stores, built, settings)
+
+    def ready() -> None:
+        say(f"Open this address in a browser:  {launch_link(settings)}")
+        say(f"Passphrase of the notes:         {PASSPHRASE}")
+
+    serve(app, port_of(values), ready)
+
+
+def port_of(values: Mapping[str, str]) -> int:
+    return whole_number(values, "port", DEFAULT_PORT, PORTS)

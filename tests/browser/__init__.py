@@ -1,0 +1,1 @@
+"""Whole screenings in a real browser."""

@@ -1,0 +1,1 @@
+"""The worker's app, page by page."""

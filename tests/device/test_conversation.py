@@ -1,0 +1,301 @@
+"""The conversation from the first page to the result."""
+
+import re
+
+
+def test_it_shows_every_questionnaire_with_its_facts_before_starting(amina):
+    amina.open("/begin")
+    assert "about 5 minutes" in amina.text
+    assert "11 to 17 years" in amina.text
+    assert "It was not validated" in amina.text
+    assert "The translation has not been reviewed yet." in amina.text
+
+
+def test_it_asks_nothing_before_safety_limits_and_agreement(amina):
+    amina.open("/begin")
+    amina.fill(questionnaire="every-kind/1", spoken="en")
+    assert amina.heading == "Is it safe to talk here?"
+    start = amina.path.removesuffix("/before")
+    assert amina.open(start).request.path.endswith("/before")
+    assert amina.open(f"{start}/before/agree").request.path.endswith("/before")
+
+
+def test_it_waits_when_it_is_not_safe(amina):
+    amina.open("/begin")
+    amina.fill(questionnaire="every-kind/1", spoken="en")
+    amina.fill(safe="no", interpreter="none")
+    assert amina.heading == "That can wait"
+    amina.open("/")
+    assert "Not begun yet" in amina.text
+
+
+def test_it_writes_nothing_down_without_agreement_and_says_so_kindly(amina):
+    amina.open("/begin")
+    amina.fill(questionnaire="every-kind/1", spoken="en")
+    amina.fill(safe="yes", interpreter="none")
+    amina.fill(said_back="yes")
+    amina.fill(agreed="count")
+    assert amina.heading == "That is fine."
+    row = amina.app.config["DESKS"].find(desk_id(amina)).store.interviews.drafts()[0]
+    assert row.seq == 0
+
+
+def desk_id(worker):
+    return worker.client.get_cookie("desk", domain="127.0.0.1").value
+
+
+def store_of(worker):
+    return worker.app.config["DESKS"].find(desk_id(worker)).store
+
+
+def only_draft(worker):
+    interviews = store_of(worker).interviews
+    return interviews.load(interviews.drafts()[0].id)
+
+
+def test_it_records_what_was_agreed_with_the_version_of_the_text(talking):
+    opened = only_draft(talking)[1][0]
+    assert (opened.agreement, opened.agreed, opened.setting) == (
+        "1",
+        ("write_down", "count"),
+        "school",
+    )
+    assert opened.details == {"interpreter": "none", "said_back": "yes"}
+
+
+def test_it_offers_skip_pause_and_stop_with_the_same_weight_as_next(talking):
+    talking.say()
+    bar = talking.page[talking.page.index('class="bar"') :]
+    buttons = re.findall(r'<button name="do" value="(\w+)" class="([^"]*)"', bar)
+    assert dict(buttons) == dict.fromkeys(["skipped", "pause", "stop", "next"], "button")
+
+
+def test_it_goes_through_every_kind_to_the_result(talking):
+    talking.say()
+    talking.say("15")
+    talking.say("yes")
+    assert talking.heading == "How many nights?"
+    talking.say("3")
+    talking.say(year="2025", month="4")
+    talking.say("7")
+    talking.say("food", "talk")
+    talking.press("prefers_not")
+    talking.say("yes")
+    talking.say("that nobody listens")
+    assert talking.heading == "Those were all the questions."
+    talking.fill()
+    assert talking.heading == "Take a slow breath."
+    talking.say()
+    assert talking.heading == "Are you on your own now?"
+    talking.fill()
+    talking.press("no_information")
+    assert talking.heading == "Ready to finish?"
+    talking.fill()
+    assert talking.heading == "What to follow up"
+    for words in (
+        "May have to be reported Was given something",
+        "Report it today.",
+        "Make a plan for tonight.",
+        "Share a meal first.",
+        "that nobody listens",
+        "between 2 and 3 · 2 of 3 answered",
+        "Two or more",
+        "About 8 of 10 flags were false alarms.",
+        "told by the young person",
+        "Wants to talk",
+    ):
+        assert words in talking.text, words
+    for never in ("victim", "positive", "confirmed", "score says"):
+        assert never not in talking.text.lower()
+
+
+def test_it_says_what_cannot_be_excluded_and_what_is_open(talking):
+    talking.skip_to("Those were all")
+    talking.fill()
+    talking.say()
+    talking.fill()
+    talking.press("no_information")
+    talking.fill()
+    assert "No flag. Trust what you noticed" in talking.text
+    assert "Cannot exclude: Two or more" in talking.text
+    assert "Too little was answered to say more." in talking.text
+    assert re.search(r"Was missing from home.*Have you been away from home\?", talking.text)
+
+
+def test_it_stops_at_any_moment_without_a_question_why(talking):
+    talking.say()
+    talking.press("stop")
+    assert talking.heading == "We can stop here."
+    assert "reason" not in talking.text
+    talking.fill()
+    assert talking.heading == "Take a slow breath."
+
+
+def test_it_pauses_and_goes_on_at_exactly_the_same_question(talking):
+    talking.say()
+    here = talking.path
+    talking.press("pause")
+    assert "A break." in talking.heading
+    talking.open("/")
+    go_on = re.search(r'href="(/c/\w+)" aria-label="Go on', talking.page)
+    assert talking.open(go_on[1]).request.path == here
+
+
+def test_it_asks_for_agreement_again_after_hours(talking, clock):
+    talking.say()
+    here = talking.path
+    clock.advance(hours=5)
+    talking.unlock()
+    assert talking.open(here).request.path.endswith("/before")
+    talking.agree()
+    assert talking.heading == "You can skip anything."
+    events = only_draft(talking)[1]
+    assert [event.sitting for event in events if hasattr(event, "agreed")] == [1, 2]
+
+
+def test_it_goes_back_and_keeps_both_answers_by_default(talking):
+    talking.say()
+    talking.say("15")
+    talking.say("no")
+    talking.press("back")
+    assert talking.heading == "Have you been away from home?"
+    assert talking.checked() == ["no"]
+    talking.say("yes", change="told")
+    assert [(e.value, e.slip) for e in only_draft(talking)[1][-2:]] == [
+        ("no", False),
+        ("yes", False),
+    ]
+
+
+def test_it_replaces_an_answer_that_was_pressed_by_mistake(talking):
+    talking.say()
+    talking.say("15")
+    talking.say("no")
+    talking.press("back")
+    talking.say("yes", change="slip")
+    assert only_draft(talking)[1][-1].slip
+
+
+def test_it_takes_an_answer_back(talking):
+    talking.say()
+    talking.say("15")
+    talking.press("back")
+    talking.say("15", change="taken_back")
+    assert type(only_draft(talking)[1][-1]).__name__ == "Withdrawn"
+
+
+def test_it_writes_nothing_when_next_is_pressed_on_an_answer_that_stands(talking):
+    talking.say()
+    talking.say("15")
+    before = len(only_draft(talking)[1])
+    talking.press("back")
+    talking.say("15")
+    assert len(only_draft(talking)[1]) == before
+    assert talking.heading == "Have you been away from home?"
+
+
+def test_it_shows_what_was_wrong_and_keeps_what_was_entered(talking):
+    talking.say()
+    assert talking.say("about fifteen").status_code == 422
+    assert "E012" in talking.text
+    assert 'value="about fifteen"' in talking.page
+    assert talking.say("99").status_code == 422
+    assert "E013" in talking.text
+
+
+def test_it_takes_a_year_alone_and_refuses_a_day_without_a_month(talking):
+    talking.skip_to("Have you been")
+    talking.say("yes")
+    talking.press("skipped")
+    assert talking.say(year="2025", day="3").status_code == 422
+    assert "E014" in talking.text
+    talking.say(year="2025")
+    assert only_draft(talking)[1][-1].value == "2025"
+
+
+def test_it_marks_answers_that_may_have_to_be_reported(talking):
+    talking.say()
+    assert "may need to be reported" not in talking.text
+    talking.skip_to("Has anybody given")
+    assert "may need to be reported" in talking.text
+
+
+def test_it_speaks_the_young_persons_language_large_and_the_workers_small(amina):
+    amina.begin("first-conversation/1", "es")
+    amina.say()
+    assert re.search(
+        r'<span class="theirs" lang="es" dir="ltr">¿Cómo te sientes.*?</span> '
+        r'<span class="ours" lang="en" dir="ltr">How are you feeling',
+        amina.page,
+    )
+    assert "The translation has not been reviewed yet." in amina.text
+
+
+def test_it_warns_outside_the_population_of_the_rule(amina):
+    amina.open("/begin")
+    amina.fill(questionnaire="every-kind/1", spoken="es")
+    amina.fill(safe="yes", interpreter="none")
+    amina.fill(said_back="yes")
+    assert "The rule was not tried out in this language." in amina.text
+
+
+def test_it_shows_nothing_of_the_workers_part_before_the_hand_back(talking):
+    talking.press("stop")
+    talking.fill()
+    talking.say()
+    handle = talking.path.split("/")[2]
+    talking.open(f"/c/{handle}/finish")
+    assert talking.path.endswith("/hand-back")
+    assert "Do records say" not in talking.text
+
+
+def test_it_opens_another_sitting_when_the_young_person_wants_to_go_on(talking):
+    talking.press("stop")
+    talking.fill()
+    talking.say()
+    handle = talking.path.split("/")[2]
+    talking.open(f"/c/{handle}/before")
+    talking.agree()
+    assert talking.heading == "You can skip anything."
+
+
+def test_it_discards_a_draft_with_a_reason(talking):
+    handle = talking.path.split("/")[2]
+    talking.open(f"/c/{handle}/discard")
+    talking.fill(reason="mistake")
+    assert talking.path == "/"
+    assert "It was discarded." in talking.text
+    assert store_of(talking).interviews.drafts() == []
+    assert [
+        e.facts["reason"] for e in store_of(talking).audit.entries() if "reason" in e.facts
+    ] == ["mistake"]
+
+
+def test_it_puts_the_flags_and_not_the_story_into_the_outbox(talking):
+    talking.skip_to("What worries you?")
+    talking.say("zanzibar words")
+    talking.fill()
+    talking.say()
+    talking.fill()
+    talking.press("no_information")
+    talking.fill()
+    waiting = store_of(talking).outbox.waiting()
+    assert len(waiting) == 1
+    assert waiting[0].body["findings"]["given_something"] == "not_excluded"
+    assert "zanzibar" not in str(waiting[0].body)
+    talking.open("/")
+    assert "1 finished conversation waits to be sent." in talking.text
+
+
+def test_it_has_a_safety_page_without_a_network_a_passphrase_or_a_link(outside):
+    assert outside.open("/safety").status_code == 200
+    assert "911" in outside.text
+    assert "988" in outside.text
+    assert "Not verified yet" in outside.text
+
+
+def test_it_hides_everything_at_once(talking):
+    talking.open("/away")
+    assert "<title>Notes</title>" in talking.page
+    assert "You can skip" not in talking.text
+    assert talking.open("/").request.path == "/unlock"

@@ -1,0 +1,56 @@
+"""Small things several of these tests need."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from screening.engine.events import Answered
+from screening.store import keys
+from screening.store.tries import read_keys
+from tests.store.cheap import PASSPHRASE, CheapLaptop
+
+AT = "2026-11-22T19:33:17Z"
+DURESS = "yellow kettle under stairs"
+
+
+def answer(question: str = "left_home", value: str = "yes") -> Answered:
+    return Answered(AT, 1, question, value=value)
+
+
+def start(store):
+    """A new draft; returns its id."""
+    return store.interviews.start("first-conversation/1", "q1-abc", "en").id
+
+
+def fill(store, answers: int = 3) -> str:
+    """A draft with a few answers; returns its id."""
+    interview = start(store)
+    for number in range(answers):
+        store.interviews.append(interview, answer(f"q{number}"), key=f"form {number}")
+    return interview
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its bytes."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def secret_of(folder: Path, passphrase: str = PASSPHRASE):
+    """What a passphrase opens in a store's folder."""
+    machine = CheapLaptop()
+    found = keys.find_secret(machine, read_keys(machine.folder(folder), machine), passphrase)
+    assert found is not None
+    return found
+
+
+@contextmanager
+def inside(folder: Path, passphrase: str = PASSPHRASE):
+    """The bare database of a locked store, for putting something wrong with it."""
+    secret = secret_of(folder, passphrase)
+    database = CheapLaptop().open_database(folder / secret.file, secret.key)
+    try:
+        yield database
+    finally:
+        database.close()
