@@ -138,6 +138,7 @@ def test_it_pauses_and_goes_on_at_exactly_the_same_question(talking):
     assert "A break." in talking.heading
     talking.open("/")
     go_on = re.search(r'href="(/c/\w+)" aria-label="Go on', talking.page)
+    assert go_on
     assert talking.open(go_on[1]).request.path == here
 
 
@@ -161,7 +162,10 @@ def test_it_goes_back_and_keeps_both_answers_by_default(talking):
     assert talking.heading == "Have you been away from home?"
     assert talking.checked() == ["no"]
     talking.say("yes", change="told")
-    assert [(e.value, e.slip) for e in only_draft(talking)[1][-2:]] == [("no", False), ("yes", False)]
+    assert [(e.value, e.slip) for e in only_draft(talking)[1][-2:]] == [
+        ("no", False),
+        ("yes", False),
+    ]
 
 
 def test_it_replaces_an_answer_that_was_pressed_by_mistake(talking):
@@ -263,9 +267,9 @@ def test_it_discards_a_draft_with_a_reason(talking):
     assert talking.path == "/"
     assert "It was discarded." in talking.text
     assert store_of(talking).interviews.drafts() == []
-    assert [e.facts["reason"] for e in store_of(talking).audit.entries() if "reason" in e.facts] == [
-        "mistake"
-    ]
+    assert [
+        e.facts["reason"] for e in store_of(talking).audit.entries() if "reason" in e.facts
+    ] == ["mistake"]
 
 
 def test_it_puts_the_flags_and_not_the_story_into_the_outbox(talking):
