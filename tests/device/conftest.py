@@ -9,26 +9,14 @@ import pytest
 from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.settings import read_settings
-from screening.instrument import build as questionnaires
-from screening.language import build as languages
+from tests.device.building import build
 from tests.device.desk import HOST, Worker
 from tests.store.cheap import Clock, stores_at
-
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Questionnaires and languages as `screening build` makes them, and one with every kind."""
-    source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("built")
-    (source / "every-kind").mkdir()
-    (source / "every-kind" / "1.yaml").symlink_to(ROOT / "tests" / "device" / "every-kind.yaml")
-    for real in ("first-conversation", "six-topic-screen"):
-        (source / real).symlink_to(ROOT / "questionnaires" / real)
-    errors = [p for p in questionnaires.build(source, target) if p.entry.severity == "error"]
-    assert errors == [], "\n".join(map(str, errors))
-    languages.build(ROOT / "locales", target)
-    return target
+    return build(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture
