@@ -83,6 +83,7 @@ def unlock() -> Response:
     except PageRefused as refusal:
         return form(refusal, 422)
     desk().unlocked(store)
+    store.retention.apply(now())
     desk().language = str(store.settings.get("language") or desk().language)
     return redirect(after_unlocking(), 303)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from screening.device.conversations import Conversation
 
 HOUSEKEEPING = frozenset(
-    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again"}
+    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again", "old"}
 )
 
 

@@ -13,6 +13,7 @@ from tests.device.building import build
 from tests.device.desk import HOST, Worker
 from tests.store.cheap import Clock, stores_at
 
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Questionnaires and languages as `screening build` makes them, and one with every kind."""
