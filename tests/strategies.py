@@ -46,11 +46,16 @@ class Made:
 
 
 @st.composite
-def questionnaires(draw: st.DrawFn, max_questions: int = 8) -> m.Questionnaire:
-    """A whole questionnaire: an opening or none, asked sections, a closing, an observed section."""
+def questionnaires(
+    draw: st.DrawFn, max_questions: int = 8, least_results: int = 0
+) -> m.Questionnaire:
+    """A whole questionnaire: an opening or none, asked sections, a closing, an observed section.
+
+    `least_results`: findings and scores there are at least, where questions allow any.
+    """
     made = Made()
     sections = _sections(draw, made, max_questions)
-    _results(draw, made)
+    _results(draw, made, at_least=least_results, at_most=least_results + 3)
     return m.Questionnaire(
         id=draw(st.sampled_from(("first-conversation", "street", "six-topics-2"))),
         version=draw(st.integers(1, 20)),
@@ -218,10 +223,10 @@ def _in_band(score: m.Score) -> st.SearchStrategy[m.InBand]:
 # --- findings and scores ------------------------------------------------------------------------
 
 
-def _results(draw: st.DrawFn, made: Made, at_most: int = 3) -> None:
+def _results(draw: st.DrawFn, made: Made, at_least: int = 0, at_most: int = 3) -> None:
     if not made.testable():
         return
-    for _ in range(draw(st.integers(0, at_most))):
+    for _ in range(draw(st.integers(at_least, at_most))):
         if not _countable(made) or draw(st.booleans()):
             finding = draw(_findings(made))
             made.findings[finding.id] = finding

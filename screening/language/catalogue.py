@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from screening.instrument.model import Questionnaire
+from screening.instrument.problems import Entry
 from screening.instrument.texts import texts as written_texts
 from screening.language import problems
 from screening.language.negotiating import negotiate
@@ -126,13 +127,16 @@ def _language(raw: Mapping[str, Any]) -> Language:
 
 def _read_catalogue(folder: Path, language: Language, domain: str) -> NullTranslations:
     path = folder / language.code / "LC_MESSAGES" / f"{domain}.mo"
-    values = {"language": language.english_name, "domain": domain}
     try:
         with path.open("rb") as file:
             catalogue = GNUTranslations(file)
     except FileNotFoundError:
-        raise CatalogueRefused(problems.CATALOGUE_MISSING, **values) from None
+        raise _refused(problems.CATALOGUE_MISSING, language, domain) from None
     except (OSError, ValueError, struct.error, IndexError) as error:
-        raise CatalogueRefused(problems.CATALOGUE_DAMAGED, **values) from error
+        raise _refused(problems.CATALOGUE_DAMAGED, language, domain) from error
     catalogue.add_fallback(Untranslated())
     return catalogue
+
+
+def _refused(entry: Entry, language: Language, domain: str) -> CatalogueRefused:
+    return CatalogueRefused(entry, language=language.name, domain=domain)

@@ -63,8 +63,7 @@ def keys(catalogue: po.PoFile) -> set[tuple[object, str]]:
 
 
 def _key(message: Message) -> tuple[object, str]:
-    written = tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id
-    return written, message.context or ""
+    return po.forms(message.id), message.context or ""
 
 
 def completeness(catalogue: po.PoFile, template: po.PoFile) -> tuple[int, int]:
@@ -77,14 +76,14 @@ def completeness(catalogue: po.PoFile, template: po.PoFile) -> tuple[int, int]:
 def _placeholders(message: Message, place: str) -> Iterator[Problem]:
     if not po.is_translated(message):
         return
-    originals = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
-    strings = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+    originals = po.forms(message.id)
     wanted = set().union(*(placeholders(text) for text in originals))
-    for string in strings:
+    for string in po.forms(message.string):
         # A plural form may leave a number out ("one question"), and may not invent a name.
         found = placeholders(string)
         if found != wanted and not (len(originals) > 1 and found < wanted):
-            values = {"text": originals[0], "found": _listed(found), "wanted": _listed(wanted)}
+            values: dict[str, object] = {"text": originals[0], "found": _listed(found)}
+            values["wanted"] = _listed(wanted)
             yield Problem(problems.PLACEHOLDERS_DIFFER, Where(place), values)
 
 

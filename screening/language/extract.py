@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
@@ -23,15 +23,17 @@ COMMENT_TAGS = ("Translators:",)
 COMMENTS = {
     "pages": "# Texts of the pages.\n# Distributed under the Apache License 2.0, like the program.",
     "questionnaires": (
-        "# Texts of the questionnaires.\n# Distributed under the licence that each questionnaire names."
+        "# Texts of the questionnaires.\n"
+        "# Distributed under the licence that each questionnaire names.\n"
+        "# Texts for the young person: plain words (school grade 6), informal address, gender left open."
     ),
 }
 
 
-def run(root: Path, *, check_only: bool = False) -> int:
+def run(root: Path, out: TextIO, *, check_only: bool = False) -> int:
     """Extract into `root/locales`; with `check_only` change nothing and say what is not current.
 
-    Returns the exit status: 1 when something is wrong, else 0.
+    Writes each problem to `out`. Returns the exit status: 1 when something is wrong, else 0.
     """
     try:
         templates = {domain: extract(root, domain) for domain in DOMAINS}
@@ -41,7 +43,7 @@ def run(root: Path, *, check_only: bool = False) -> int:
     except LanguageRefused as refusal:
         found = [refusal.problem]
     for problem in found:
-        sys.stdout.write(f"{problem}\n")
+        out.write(f"{problem}\n")
     return int(any(problem.entry.severity is Severity.ERROR for problem in found))
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from screening.instrument.problems import Where
 from screening.language import problems
@@ -60,10 +58,7 @@ class Listing:
 def read_listing(locales: Path) -> Listing:
     """The list. Raises LanguageRefused with the line, or with the place that is wrong."""
     try:
-        raw = YAML(typ="safe", pure=True).load((locales / FILE).read_text(encoding="utf-8"))
-        valid: dict[str, Any] = ListSchema().load(raw)
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
-        raise _unreadable(error) from error
+        valid: dict[str, Any] = ListSchema().load(_read(locales / FILE))
     except ValidationError as error:
         raise _wrong(*_first(error.messages)) from error
     listing = Listing(valid["source"], tuple(Listed(**entry) for entry in valid["languages"]))
@@ -75,11 +70,18 @@ def read_listing(locales: Path) -> Listing:
     return listing
 
 
-def _unreadable(error: MarkedYAMLError | UnicodeDecodeError) -> LanguageRefused:
-    mark = getattr(error, "problem_mark", None)
-    where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
-    problem = getattr(error, "problem", None) or "it is not UTF-8"
-    return LanguageRefused(problems.AUTHOR_LIST_UNREADABLE, where, problem=problem)
+def _read(path: Path) -> Any:
+    import yaml  # only here, so that the modules beside this one can be imported without it
+
+    try:
+        # Every scalar stays a text: `no` is Norwegian here, not a truth value.
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it constructs nothing
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
+        problem = getattr(error, "problem", None) or "it is not UTF-8"
+        raise LanguageRefused(problems.AUTHOR_LIST_UNREADABLE, where, problem=problem) from error
 
 
 def _wrong(place: str, problem: str) -> LanguageRefused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -44,6 +45,11 @@ class PoFile(Catalog):
         self._headers = list(headers)
         # Babel learns charset, language and plural forms from them.
         self._set_mime_headers(self._headers)
+
+    def __iter__(self) -> Iterator[Message]:
+        for message in super().__iter__():
+            # Other gettext tools end every header line, Babel all but the last.
+            yield message if message.id else Message("", f"{message.string}\n")
 
     mime_headers = property(_kept, _keep)  # type: ignore[assignment, unused-ignore]
 
@@ -106,5 +112,11 @@ def update(catalogue: PoFile, current: Catalog) -> None:
 
 
 def is_translated(message: Message) -> bool:
-    strings = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-    return not message.fuzzy and all(strings)
+    return not message.fuzzy and all(forms(message.string))
+
+
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """A text as the tuple of its plural forms; one form when it has no plural."""
+    if isinstance(text, str) or text is None:
+        return (text or "",)
+    return tuple(form or "" for form in text)

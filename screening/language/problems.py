@@ -27,13 +27,13 @@ NOT_OFFERED = Entry(
 )
 CATALOGUE_MISSING = Entry(
     "L004",
-    N_("The {domain} translation for {language} is not on this device."),
+    N_("The translation for {language} ({domain}) is not on this device."),
     N_("A language that is offered comes with its translations."),
     N_("Choose another language, and install the app again."),
 )
 CATALOGUE_DAMAGED = Entry(
     "L005",
-    N_("The {domain} translation for {language} cannot be read."),
+    N_("The translation for {language} ({domain}) cannot be read."),
     N_("A language that is offered comes with its translations."),
     N_("Choose another language, and install the app again."),
 )

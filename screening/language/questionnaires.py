@@ -13,13 +13,10 @@ from screening.language.problems import LanguageRefused
 
 Extracted = tuple[int, str, tuple[str, str], list[str]]
 
-YOUNG_PERSON = (
-    "Said or shown to the young person: plain words, no gender, tuteo where there is one."
-)
-WORKER = "For the worker only."
+YOUNG_PERSON = "For the young person."
+WORKER = "For the worker."
 NOTES = {
     "guidance": f"{WORKER} What to mind when asking.",
-    "leads_to": f"{WORKER} What the answer is for.",
     "actions": f"{WORKER} A next step.",
     "note": f"{WORKER} A remark on the evidence.",
     "label": f"{WORKER} Name of an indicator, a need, a strength or a score.",

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from screening.store.canonical import canonical, fingerprint
+from screening.store.canonical import canonical, digest
 from screening.store.ports import Row
 from screening.store.session import Session, stamp
 from screening.store.verification import AuditReport, verify
@@ -92,7 +92,7 @@ class Audit:
         return int(seq or 0), str(at), str(device_at), str(head)
 
     def _add(self, line: tuple[int, str, str, str, str, dict[str, object]], previous: str) -> str:
-        head = fingerprint([*line, previous])
+        head = digest([*line, previous])
         seq, at, device_at, action, about, facts = line
         self._session.rows(
             "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

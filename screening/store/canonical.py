@@ -13,6 +13,6 @@ def canonical(document: object) -> str:
     )
 
 
-def fingerprint(document: object) -> str:
+def digest(document: object) -> str:
     """SHA-256 over the canonical text, in hexadecimal."""
     return hashlib.sha256(canonical(document).encode()).hexdigest()

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from screening.store.refusals import StoreRefusal
+from screening.store.refusals import StoreRefusal, StoreUnknown
 from screening.store.stores import Stores
 
 CLEAN, PROBLEM, REFUSED = 0, 1, 2
+
+
+def chosen(stores: Stores, name: str) -> str:
+    """The id of the store with this id or label; of the only one when no name is given.
+
+    Raises StoreUnknown (S010), also when several could be meant.
+    """
+    found = [info.id for info in stores.list() if name in ("", info.id, info.label)]
+    if len(found) != 1:
+        raise StoreUnknown
+    return found[0]
 
 
 def verify(stores: Stores, store_id: str, passphrase: str, out: TextIO) -> int:
@@ -16,12 +27,11 @@ def verify(stores: Stores, store_id: str, passphrase: str, out: TextIO) -> int:
     Opening counts as a try of the passphrase, and is itself noted in the trail.
     """
     try:
-        store = stores.unlock(store_id, passphrase)
+        with stores.unlock(store_id, passphrase) as store:
+            report = store.audit.verify()
     except StoreRefusal as refusal:
         out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
         return REFUSED
-    with store:
-        report = store.audit.verify()
     out.write(f"{report.lines} audit lines and {report.entries} entries read.\n")
     if report.problem is None:
         out.write("Everything that was saved is there, and unchanged.\n")

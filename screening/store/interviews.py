@@ -1,24 +1,19 @@
-"""Interviews and what was entered in them, one transaction for each answer.
-
-An entry is an event of the engine, kept as it came. Its hash goes into the audit trail in the same
-transaction, made with a random number that goes together with the body: without it the hash of a
-"yes" could be told from that of a "no" after the answers have been removed.
-"""
+"""Interviews: started, answered, finished or discarded, one transaction for each step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from screening.engine import records
 from screening.engine.events import Event
 from screening.store.audit import Audit, check_code
-from screening.store.canonical import canonical, fingerprint
+from screening.store.canonical import digest
+from screening.store.entries import Appended, Entries
 from screening.store.kept_words import KeptWords
 from screening.store.labels import label
 from screening.store.outbox import Outbox
 from screening.store.ports import Row
-from screening.store.refusals import InterviewClosed, InterviewUnknown, KeyReused, StaleForm
+from screening.store.refusals import InterviewClosed, InterviewUnknown, StaleForm
 from screening.store.session import Session, stamp
 
 DRAFT, FINISHED, DISCARDED, CLEARED = "draft", "finished", "discarded", "cleared"
@@ -49,14 +44,6 @@ class InterviewRow:
     changed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
-    """`seq` of the entry; `repeated` when it was there already and nothing was saved again."""
-
-    seq: int
-    repeated: bool = False
-
-
 class Interviews:
     """The interviews of one store."""
 
@@ -64,9 +51,10 @@ class Interviews:
         self._session = session
         self._audit = audit
         self._outbox = outbox
+        self._entries = Entries(session, audit)
         self._words = KeptWords(session)
 
-    def start(self, reference: str, fingerprint_: str, language: str) -> InterviewRow:
+    def start(self, reference: str, fingerprint: str, language: str) -> InterviewRow:
         """Begin a draft on one version of a questionnaire; it finishes on the same."""
         started = stamp(self._session.now())
         with self._session.transaction():
@@ -74,7 +62,7 @@ class Interviews:
                 self._session.new_id(),
                 self._new_label(),
                 reference,
-                fingerprint_,
+                fingerprint,
                 language,
                 started,
             )
@@ -83,7 +71,7 @@ class Interviews:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 *fields,
             )
-            self._audit.note("interview_started", fields[0], hash=fingerprint(fields))
+            self._audit.note("interview_started", fields[0], hash=digest(fields))
         return InterviewRow(*fields, changed=started)
 
     def row(self, interview: str) -> InterviewRow:
@@ -97,11 +85,7 @@ class Interviews:
         """An interview and its events in order; none once its answers were removed."""
         with self._session.transaction():
             row = self.row(interview)
-            bodies = self._session.rows(
-                "SELECT body FROM entries WHERE interview = ? AND body IS NOT NULL ORDER BY seq",
-                interview,
-            )
-        return row, [records.loads(str(body)) for (body,) in bodies]
+            return row, self._entries.events(interview)
 
     def drafts(self) -> list[InterviewRow]:
         """Interviews that can go on, last changed first."""
@@ -122,14 +106,14 @@ class Interviews:
         """
         with self._session.transaction():
             row = self.row(interview)
-            repeated = self._repeated(interview, event, key)
+            repeated = self._entries.repeated(interview, event, key)
             if repeated is not None:
                 return repeated
             if row.status != DRAFT:
                 raise InterviewClosed
             if expected is not None and expected != row.seq:
                 raise StaleForm(seq=row.seq)
-            self._add(interview, row.seq + 1, key, event)
+            self._entries.add(interview, row.seq + 1, key, event)
             self._words.forget_answered(interview, getattr(event, "question", None))
         return Appended(row.seq + 1)
 
@@ -157,14 +141,14 @@ class Interviews:
         with self._session.transaction():
             if self.row(interview).status != DRAFT:
                 raise InterviewClosed
-            self.remove_answers(interview)
+            self._entries.remove(interview)
             self._close(interview, DISCARDED)
             self._audit.note("interview_discarded", interview, reason=reason)
 
     def clear(self, interview: str) -> None:
         """Remove a finished interview's answers, for retention; what was sent stays in the outbox."""
         with self._session.transaction():
-            self.remove_answers(interview)
+            self._entries.remove(interview)
             self._close(interview, CLEARED)
             self._audit.note("answers_removed", interview)
 
@@ -182,38 +166,6 @@ class Interviews:
     def forget_words(self, interview: str) -> None:
         self._words.forget(interview)
 
-    def remove_answers(self, interview: str) -> None:
-        """Take bodies out of entries, whose rows and hashes stay. Part of a larger transaction."""
-        self._session.rows("INSERT INTO guard VALUES (1)")
-        self._session.rows(
-            "UPDATE entries SET body = NULL, nonce = NULL WHERE interview = ?", interview
-        )
-        self._session.rows("DELETE FROM guard")
-
-    def _add(self, interview: str, seq: int, key: str, event: Event) -> None:
-        nonce, body = self._session.random(16).hex(), records.dumps(event).decode()
-        fields = (interview, seq, key, stamp(self._session.now()), nonce, body)
-        own = fingerprint(fields)
-        self._session.rows(
-            "INSERT INTO entries (interview, seq, key, at, nonce, body, hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            *fields,
-            own,
-        )
-        self._audit.note("entry_saved", interview, seq=seq, hash=own)
-
-    def _repeated(self, interview: str, event: Event, key: str) -> Appended | None:
-        """The entry already saved under this key, if it says the same; the time of sending may differ."""
-        row = self._session.one(
-            "SELECT seq, body FROM entries WHERE interview = ? AND key = ?", interview, key
-        )
-        if row is None:
-            return None
-        seq, body = row
-        if body is not None and _meaning(records.loads(str(body))) != _meaning(event):
-            raise KeyReused
-        return Appended(int(seq or 0), repeated=True)
-
     def _close(self, interview: str, status: str) -> None:
         self._session.rows("UPDATE interviews SET status = ? WHERE id = ?", status, interview)
         self._words.forget(interview)
@@ -229,11 +181,6 @@ class Interviews:
         free = next((words for words in drawn if words not in taken), None)
         # Thousands of interviews on one device: a number tells the words apart.
         return free or f"{label(self._session.random(2))} {len(taken) + 1}"
-
-
-def _meaning(event: Event) -> str:
-    body = records.to_json(event)
-    return canonical({name: value for name, value in body.items() if name != "at"})
 
 
 def _row(row: Row) -> InterviewRow:

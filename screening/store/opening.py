@@ -25,12 +25,16 @@ class Opener:
     def open_store(self, folder: Folder, lock: Lock, secret: Secret) -> Store:
         """The store whose slot held `secret`. The lock goes with it."""
         keyring = Keyring(folder, lock, self._machine, self._clock, secret)
-        session = self._session(folder, secret)
+        try:
+            session = self._session(folder, secret)
+        except BaseException:
+            keyring.forget()
+            raise
         store = Store(session, keyring, self)
         try:
             self._greet(store, keyring)
         except BaseException:
-            session.close()
+            store.lock()
             raise
         return store
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screening.store.audit import Audit
-from screening.store.canonical import canonical, fingerprint
+from screening.store.canonical import canonical, digest
 from screening.store.ports import Row
 from screening.store.refusals import MessageUnknown
 from screening.store.session import Session, stamp
@@ -38,7 +38,7 @@ class Outbox:
             row = self._session.one("SELECT coalesce(max(seq), 0) + 1 FROM outbox")
             seq = row[0] if row else 1
             fields = (message, seq, kind, interview, made_at, text)
-            own = fingerprint(fields)
+            own = digest(fields)
             self._session.rows(
                 "INSERT INTO outbox (id, seq, kind, interview, made_at, body, hash)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from screening.store.ports import Database, Trouble
+from screening.store.ports import Database
 from screening.store.refusals import StoreDamaged, StoreForeign, StoreNewer
 
 APPLICATION_ID = 0x53435231  # "SCR1"
@@ -127,17 +127,8 @@ def check_database(database: Database, file: str) -> None:
         raise StoreForeign(part=file)
     if version_of(database) > len(MIGRATIONS):
         raise StoreNewer
-    if damage(database):
+    if database.execute("PRAGMA quick_check(1)") != [("ok",)]:
         raise StoreDamaged(part=file)
-
-
-def damage(database: Database) -> str:
-    """The first thing found wrong with the pages or their order, or nothing."""
-    try:
-        found = database.execute("PRAGMA quick_check(1)")
-    except Trouble as trouble:
-        return type(trouble).__name__
-    return "" if found == [("ok",)] else str(found[0][0])
 
 
 def migrate(database: Database, at: str) -> list[str]:

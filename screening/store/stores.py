@@ -5,6 +5,7 @@ Each lies in a folder of its own, named by a random id, with nothing in it but:
     keys       key slots (keyfile.py)              a.db, b.db   the worker's store and a practice store
     attempts   wrong passphrases (attempts.py)     lock         empty; held while the store is open
 
+and beside each database its journal, empty except in the middle of a transaction.
 Which database is which, and whether a duress passphrase is set, is known only inside the slots.
 """
 

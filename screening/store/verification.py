@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from screening.instrument.problems import Entry, Problem
 from screening.store import catalogue
-from screening.store.canonical import fingerprint
-from screening.store.refusals import StoreRefusal
+from screening.store.canonical import digest
 from screening.store.session import Session
 
 
@@ -46,13 +45,13 @@ _STATUS = {
 
 
 def verify(session: Session) -> AuditReport:
-    """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem."""
+    """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem.
+
+    Raises `StoreDamaged` when the database cannot be read at all.
+    """
     said = Said()
     with session.transaction():
-        try:
-            problem = next(_problems(session, said), None)
-        except StoreRefusal as refusal:
-            problem = Problem(catalogue.PAGES_DAMAGED, values={"place": refusal.code})
+        problem = next(_problems(session, said), None)
     return AuditReport(said.lines, len(said.entries), problem)
 
 
@@ -85,7 +84,7 @@ def _chain(session: Session, said: Said) -> Iterator[Problem]:
         seq, at, device_at, action, about, text, previous, own = row
         facts = json.loads(str(text))
         said.lines += 1
-        expected = fingerprint([seq, at, device_at, action, about, facts, head])
+        expected = digest([seq, at, device_at, action, about, facts, head])
         if seq != said.lines or previous != head or own != expected:
             yield _problem(catalogue.CHAIN_BROKEN, said.lines)
         head = str(own)
@@ -117,7 +116,7 @@ def _entries(session: Session, said: Said) -> Iterator[Problem]:
         "SELECT interview, seq, key, at, nonce, body, hash FROM entries ORDER BY interview, seq"
     ):
         interview, seq = str(row[0]), int(row[1] or 0)
-        yield from _entry(said, interview, seq, row[4] is None, fingerprint(row[:6]), str(row[6]))
+        yield from _entry(said, interview, seq, row[4] is None, digest(row[:6]), str(row[6]))
         unseen.pop((interview, seq), None)
     for interview, seq in unseen:
         yield _problem(catalogue.ANSWER_MISSING, f"{interview}/{seq}")
@@ -143,7 +142,7 @@ def _interviews(session: Session, said: Said) -> Iterator[Problem]:
         "SELECT id, label, reference, fingerprint, language, started, status FROM interviews"
     ):
         unseen.discard(str(fields[0]))
-        if said.interviews.get(str(fields[0])) != (fingerprint(fields), status):
+        if said.interviews.get(str(fields[0])) != (digest(fields), status):
             yield _problem(catalogue.INTERVIEW_CHANGED, fields[0])
     for missing in sorted(unseen):
         yield _problem(catalogue.INTERVIEW_CHANGED, missing)
@@ -157,7 +156,7 @@ def _outbox(session: Session, said: Said) -> Iterator[Problem]:
         message, received = str(row[0]), row[7] is not None
         unseen.discard(message)
         promised = said.messages.get(message)
-        if not promised == fingerprint(row[:6]) == row[6] or received != (message in said.received):
+        if not promised == digest(row[:6]) == row[6] or received != (message in said.received):
             yield _problem(catalogue.OUTBOX_DIFFERS, message)
     for missing in sorted(unseen | (set(said.finished.values()) - set(said.messages))):
         yield _problem(catalogue.OUTBOX_DIFFERS, missing)

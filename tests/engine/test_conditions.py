@@ -18,7 +18,10 @@ sections:
       - {{id: b, kind: yes-no, text: B?}}
       - {{id: since, kind: date, text: Since when?}}
       - {{id: nights, kind: number, text: How many?, minimum: 0, maximum: 30}}
-      - {{id: with_whom, kind: several, text: With whom?, choices: {{alone: Alone, friend: Friend, adult: Adult}}}}
+      - id: with_whom
+        kind: several
+        text: With whom?
+        choices: {{alone: Alone, friend: Friend, adult: Adult}}
 indicators:
   it:
     label: It

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from screening.engine.events import (
@@ -27,6 +27,10 @@ from screening.instrument.model import Kind, Question, Questionnaire, State
 from tests.asked import AT
 from tests.strategies import questionnaires
 
+# Many small forms rather than few large ones; each finding and score is another chance to fail.
+LAW = settings(max_examples=150, deadline=None)
+FORMS = questionnaires(max_questions=12, least_results=3)
+
 Draw = (
     Any  # Hypothesis' data object: draws while the test runs, so that it can look at the interview
 )
@@ -47,7 +51,7 @@ def value_of(question: Question) -> st.SearchStrategy[Value]:
         case Kind.DATE:
             return st.sampled_from(["2024", "2025-06", "2025-06-15", "2026-01-01"])
         case Kind.TEXT:
-            return st.text("abc ", min_size=1, max_size=5).filter(str.strip)
+            return st.text("abc", min_size=1, max_size=question.max_length)
     return st.just("seen")
 
 
@@ -69,26 +73,23 @@ def begun(data: Draw, form: Questionnaire) -> Interview:
 
 
 def one_step(data: Draw, interview: Interview) -> Interview:
-    names = interview.to_ask()
     step = data.draw(st.sampled_from(["answer"] * 8 + ["slip", "withdraw", "end", "again"]))
     if step == "again":
         return interview.apply(SittingOpened(AT, interview.sitting + 1, "en"))
-    if step == "end":
-        ended = interview.ended is not None
-        return interview if ended else interview.apply(Ended(AT, interview.sitting, How.STOPPED))
-    if step == "withdraw":
-        standing = sorted(interview.standing)
-        if not standing:
-            return interview
-        name = data.draw(st.sampled_from(standing))
+    if step == "end" and interview.ended is None:
+        return interview.apply(Ended(AT, interview.sitting, How.STOPPED))
+    if step == "withdraw" and interview.standing:
+        name = data.draw(st.sampled_from(sorted(interview.standing)))
         return interview.apply(Withdrawn(AT, interview.sitting, name))
-    if not names:
+    if not interview.to_ask():
         return interview
-    name = data.draw(st.sampled_from(names))
-    if step == "slip":
-        value = data.draw(value_of(interview.questionnaire.questions[name]))
-        return interview.apply(Answered(AT, interview.sitting, name, State.VALUE, value, slip=True))
-    return answer(data, interview, name)
+    name = data.draw(st.sampled_from(interview.to_ask()))
+    return slip(data, interview, name) if step == "slip" else answer(data, interview, name)
+
+
+def slip(data: Draw, interview: Interview, name: str) -> Interview:
+    value = data.draw(value_of(interview.questionnaire.questions[name]))
+    return interview.apply(Answered(AT, interview.sitting, name, State.VALUE, value, slip=True))
 
 
 def completed(data: Draw, interview: Interview) -> Interview:
@@ -117,13 +118,15 @@ def results(found: Outcome) -> tuple[object, ...]:
     return found.findings, found.scores, found.reports, found.actions
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_an_incremental_result_is_the_result_from_scratch(form: Questionnaire, data: Draw) -> None:
     interview = begun(data, form)
     assert interview.settled == interview.plan.settle_all(interview.standing)
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_the_interval_contains_the_score_of_every_completion(
     form: Questionnaire, data: Draw
 ) -> None:
@@ -132,11 +135,13 @@ def test_the_interval_contains_the_score_of_every_completion(
     final = outcome(completed(data, interview))
     for name, now in outcome(interview).scores.items():
         then = final.scores[name]
-        assert then.low == then.high
-        assert now.low <= then.low <= now.high
+        assert now.low <= then.low <= then.high <= now.high
+        # Only a date without its day or month can leave something open when all is answered.
+        assert then.low == then.high or any(q.kind is Kind.DATE for q in form.questions.values())
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_one_more_answer_never_widens_an_interval_or_unsettles_what_was_sure(
     form: Questionnaire, data: Draw
 ) -> None:
@@ -151,7 +156,8 @@ def test_one_more_answer_never_widens_an_interval_or_unsettles_what_was_sure(
         assert sure is None or then is sure
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_hidden_answers_never_reach_an_indicator_or_a_score(
     form: Questionnaire, data: Draw
 ) -> None:
@@ -177,7 +183,8 @@ def recorded(data: Draw, form: Questionnaire) -> list[Event]:
     return events
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_a_further_answer_never_removes_one_that_stands(form: Questionnaire, data: Draw) -> None:
     interview = begun(data, form)
     assume(interview.to_ask())
@@ -186,7 +193,8 @@ def test_a_further_answer_never_removes_one_that_stands(form: Questionnaire, dat
         assert set(values) <= set(after.standing[name])
 
 
-@given(questionnaires(), st.data())
+@LAW
+@given(FORMS, st.data())
 def test_a_kept_interview_is_the_interview(form: Questionnaire, data: Draw) -> None:
     interview = Interview.begin(Plan.of(form))
     events: list[Event] = [SittingOpened(AT, 1, "en")]

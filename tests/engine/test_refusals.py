@@ -15,8 +15,8 @@ from screening.engine.records import from_json, loads
 from screening.engine.trial import try_answers
 from screening.engine.values import parse
 from screening.instrument.model import (
-    FindingKind,
     Finding,
+    FindingKind,
     Found,
     Question,
     Questionnaire,
@@ -57,23 +57,22 @@ def circle() -> Questionnaire:
         name: Finding(name, FindingKind.INDICATOR, name, Found(other))
         for name, other in (("a", "b"), ("b", "a"))
     }
-    plain = Validation()
     return Questionnaire(
-        "round",
-        1,
-        "Round",
-        "p",
-        "en",
-        "CC0-1.0",
-        "s",
-        "p",
-        False,
-        plain,
-        plain,
-        {},
-        {},
-        findings,
-        {},
+        id="round",
+        version=1,
+        title="Round",
+        purpose="To go in a circle.",
+        language="en",
+        licence="CC0-1.0",
+        source="Made up.",
+        permission="none needed",
+        adapted=False,
+        wording=Validation(),
+        scoring=Validation(),
+        sections={},
+        questions={},
+        findings=findings,
+        scores={},
     )
 
 
@@ -112,7 +111,7 @@ def test_it_is_raised_with_its_number_and_says_what_to_do(code: str) -> None:
         RAISED[code]()
     problem = refused.value.problem
     assert problem.code == code
-    assert problem.what and problem.rule and problem.do
+    assert all((problem.what, problem.rule, problem.do))
 
 
 def test_every_refusal_of_the_catalogue_is_raised_above() -> None:

@@ -128,7 +128,8 @@ def domains_to_bands() -> Questionnaire:
 
     Items and cut-offs are made up; only the shape is the published one.
     """
-    item = "{{id: {0}, kind: choice, text: 'Concern about {0}?', choices: {{none: None, possible: Possible, clear: Clear}}}}"
+    choices = "choices: {{none: None, possible: Possible, clear: Clear}}"
+    item = f"{{{{id: {{0}}, kind: choice, text: 'Concern about {{0}}?', {choices}}}}}"
     lines = [f"              - {item.format(name)}" for name in ("bed", "food", "phone", "gifts")]
     return questionnaire(
         """

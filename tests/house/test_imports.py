@@ -45,6 +45,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "screening.cli": EVERYTHING,
     "screening.__main__": ("screening.cli",),
+    "screening.building": ("screening.instrument", "screening.language"),
     # Others are handed the folder they need as an argument.
     "screening.resources": (),
     "sync.protocol": (),

@@ -26,6 +26,7 @@ PHONE_PACKAGES = (
 # The only files of those packages that a phone leaves alone, each with the reason.
 LEFT_ALONE = (
     ("screening.instrument.source", "reads YAML; a phone gets its questionnaires compiled"),
+    ("screening.language.listing", "reads YAML; a phone gets the list of languages compiled"),
     ("screening.store.laptop", "opens the database and derives keys with what a laptop has"),
 )
 

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from screening.store import ports
 from screening.store.refusals import (
     StoreDamaged,
     StoreForeign,
@@ -11,7 +12,7 @@ from screening.store.refusals import (
     StoreNewer,
     WrongPassphrase,
 )
-from tests.store.cheap import PASSPHRASE
+from tests.store.cheap import PASSPHRASE, CheapLaptop
 from tests.store.helpers import contents, fill, inside, secret_of
 
 
@@ -113,3 +114,29 @@ def test_a_newer_database_is_left_alone(stores, locked):
         raw.execute("PRAGMA user_version = 99")
 
     refuse_and_change_nothing(stores, locked, StoreNewer)
+
+
+def test_rows_that_cannot_be_are_damage(stores, locked):
+    with inside(locked) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("UPDATE interviews SET status = 'odd'")
+
+    refuse_and_change_nothing(stores, locked, StoreDamaged)
+
+
+def test_an_opening_that_fails_lets_go_of_the_store(stores, locked):
+    with inside(locked) as raw:
+        raw.execute("DROP TABLE anchor")
+
+    for _ in range(2):
+        with pytest.raises(Exception, match="no such table: anchor"):
+            stores.unlock(locked.name, PASSPHRASE)
+
+
+def test_memory_is_wiped_when_it_is_given_back(store):
+    assert store._session.rows("PRAGMA cipher_memory_security") == [("1",)]
+
+
+def test_a_database_that_is_not_there_is_not_opened(tmp_path):
+    with pytest.raises(ports.Missing):
+        CheapLaptop().open_database(tmp_path / "a.db", bytes(32))

@@ -130,6 +130,14 @@ def test_it_keeps_words_until_their_question_is_answered(store, draft):
     assert store.interviews.kept_words(draft.id) is None
 
 
+def test_it_forgets_words_when_asked(store, draft):
+    store.interviews.keep_words(draft.id, "left_home", {"value": "y"})
+
+    store.interviews.forget_words(draft.id)
+
+    assert store.interviews.kept_words(draft.id) is None
+
+
 def test_it_keeps_no_words_for_a_closed_interview(store, draft):
     store.interviews.finish(draft.id, DONE, {}, key="1")
 

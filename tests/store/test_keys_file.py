@@ -231,7 +231,7 @@ def test_only_the_agencys_key_recovers(root, stores, store, agency):
     protected.lock()
     stranger = X25519PrivateKey.generate().private_bytes_raw()
 
-    for store_id, key in ((store.id, private), (protected.id, stranger)):
+    for store_id, key in ((store.id, private), (protected.id, stranger), (protected.id, b"no")):
         before = contents(root / store_id)
         with pytest.raises(RecoveryRefused):
             stores.reset_passphrase(store_id, key, NEW)

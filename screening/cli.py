@@ -1,0 +1,131 @@
+"""The command line: parse the arguments, call one function."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from getpass import getpass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from screening import __version__, resources
+from screening.instrument.problems import Refusal
+
+HOME = Path.home() / ".screening"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 when all is well."""
+    given = parser().parse_args(arguments)
+    try:
+        status: int = given.call(given)
+    except KeyboardInterrupt:
+        return 0
+    except (Refusal, OSError) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments."""
+    top = argparse.ArgumentParser(prog="screening", description=__doc__)
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    add = commands.add_parser("run", help="start the worker's app on this computer")
+    add.add_argument("--home", type=Path, default=HOME, help="where the encrypted stores lie")
+    _served(add)
+    add.set_defaults(call=_run)
+
+    add = commands.add_parser("demo", help="the same with made-up people, kept until it is stopped")
+    _served(add)
+    add.set_defaults(call=_demo)
+
+    add = commands.add_parser("lint", help="show every problem of questionnaires")
+    add.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files or folders")
+    add.add_argument("--json", action="store_true", help="one JSON array instead of lines")
+    add.set_defaults(call=_lint)
+
+    add = commands.add_parser("outcome", help="show what follows from answers, as JSON")
+    add.add_argument("questionnaire", type=Path, help="YAML, or compiled JSON")
+    add.add_argument("answers", type=Path, help="JSON: question -> answer; a list for sittings")
+    add.set_defaults(call=_outcome)
+
+    add = commands.add_parser("build", help="compile questionnaires and translations")
+    add.add_argument("--out", type=Path, default=Path("compiled"))
+    add.set_defaults(call=_build)
+
+    add = commands.add_parser("extract", help="bring the translation catalogues up to date")
+    add.add_argument("--check", action="store_true", help="change nothing, say what is not current")
+    add.set_defaults(call=_extract)
+
+    add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
+    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
+    add.add_argument("--home", type=Path, default=HOME)
+    add.set_defaults(call=_verify)
+    return top
+
+
+def _served(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", help="on the loopback address; 8060 when not given")
+    command.add_argument("--language", help="of the pages, until the worker chooses: en, es, ...")
+    command.add_argument("--lock-minutes", help="lock after so many minutes without use")
+
+
+def _values(given: argparse.Namespace) -> dict[str, str]:
+    names = ("port", "language", "lock_minutes")
+    return {name: getattr(given, name) for name in names if getattr(given, name) is not None}
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _run(given: argparse.Namespace) -> int:
+    from screening.wiring import run
+
+    run(given.home, resources.data("compiled"), _values(given), _say)
+    return 0
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from screening.wiring import demo
+
+    with TemporaryDirectory(prefix="screening-demo-") as folder:
+        demo(Path(folder), resources.data("compiled"), _values(given), _say)
+    return 0
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from screening.linter.command import lint
+
+    return lint(given.paths, sys.stdout, as_json=given.json)
+
+
+def _outcome(given: argparse.Namespace) -> int:
+    from screening.linter.trying import print_outcome
+
+    return print_outcome(given.questionnaire, given.answers, sys.stdout, sys.stderr)
+
+
+def _build(given: argparse.Namespace) -> int:
+    from screening.building import build_all
+
+    return build_all(resources.data("questionnaires"), resources.data("locales"), given.out, _say)
+
+
+def _extract(given: argparse.Namespace) -> int:
+    from screening.language.extract import run
+
+    return run(Path.cwd(), sys.stdout, check_only=given.check)
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from screening.store.command import chosen, verify
+    from screening.wiring import laptop_stores
+
+    stores = laptop_stores(given.home)
+    store = chosen(stores, given.store)
+    return verify(stores, store, getpass("Passphrase: "), sys.stdout)

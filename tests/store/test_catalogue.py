@@ -1,0 +1,138 @@
+"""Every numbered refusal of the store is raised, and says something a worker can act on."""
+
+import os
+import re
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from screening.engine.events import Finished
+from screening.instrument.problems import Entry
+from screening.store import ports, refusals
+from screening.store.catalogue import CATALOGUE
+from screening.store.policy import Policy
+from screening.store.refusals import StoreRefusal, refusing
+from tests.store.cheap import PASSPHRASE
+from tests.store.helpers import AT, DURESS, answer, fill, inside, start
+from tests.store.test_verification import TAMPERING
+
+WRONG = "not the passphrase at all"
+STRANGER = "0193c0de-0000-7000-8000-000000000000"
+
+
+def locked(stores, **options):
+    store = stores.create(PASSPHRASE, **options)
+    fill(store)
+    store.lock()
+    return store
+
+
+def wrong(stores, times, **options):
+    store = locked(stores, **options)
+    for _ in range(times):
+        with pytest.raises(refusals.WrongPassphrase):
+            stores.unlock(store.id, WRONG)
+    stores.unlock(store.id, WRONG)
+
+
+def spoiled(stores, root, name, spoil):
+    store = locked(stores)
+    spoil(root / store.id / name)
+    stores.unlock(store.id, PASSPHRASE)
+
+
+def raise_inside(trouble):
+    with refusing("a.db"):
+        raise trouble
+
+
+def newer(stores, root):
+    store = locked(stores)
+    with inside(root / store.id) as database:
+        database.execute("PRAGMA user_version = 99")
+    stores.unlock(store.id, PASSPHRASE)
+
+
+def closed(stores):
+    store = stores.create(PASSPHRASE)
+    interview = start(store)
+    store.interviews.finish(interview, Finished(AT, 1), {}, key="last")
+    store.interviews.append(interview, answer(), key="late")
+
+
+def sent_twice(stores, key, expected=None):
+    store = stores.create(PASSPHRASE)
+    interview = start(store)
+    store.interviews.append(interview, answer(), key="form")
+    store.interviews.append(interview, answer(value="no"), key=key, expected=expected)
+
+
+RAISED = {
+    "S001": lambda stores, _: stores.create("short"),
+    "S002": lambda stores, _: stores.create(PASSPHRASE).set_duress(PASSPHRASE),
+    "S003": lambda stores, _: wrong(stores, 0),
+    "S004": lambda stores, _: wrong(stores, 5),
+    "S005": lambda stores, _: wrong(stores, 1, policy=Policy(attempt_limit=2)),
+    "S006": lambda stores, _: stores.reset_passphrase(
+        locked(stores).id, X25519PrivateKey.generate().private_bytes_raw(), DURESS
+    ),
+    "S010": lambda stores, _: stores.unlock("f" * 32, PASSPHRASE),
+    "S011": lambda stores, _: stores.unlock(stores.create(PASSPHRASE).id, PASSPHRASE),
+    "S012": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.write_bytes(b"x")),
+    "S013": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.unlink()),
+    "S014": lambda stores, root: [
+        spoiled(stores, root, name, lambda f: f.write_bytes(os.urandom(8192)))
+        for name in ("a.db", "b.db")
+    ],
+    "S015": newer,
+    "S016": lambda *_: raise_inside(ports.ReadOnly()),  # for real: test_disk
+    "S017": lambda *_: raise_inside(ports.Full()),  # for real: test_disk
+    "S018": lambda *_: raise_inside(ports.Failed()),  # for real: test_disk
+    "S019": lambda stores, _: start(locked(stores)),
+    "S020": lambda stores, _: stores.create(PASSPHRASE).interviews.load(STRANGER),
+    "S021": lambda stores, _: closed(stores),
+    "S022": lambda stores, _: sent_twice(stores, "other", expected=0),
+    "S023": lambda stores, _: sent_twice(stores, "form"),
+    "S024": lambda stores, _: stores.create(PASSPHRASE).outbox.receive(STRANGER, "signed"),
+}
+FOUND = {*TAMPERING.values(), "S037"}  # raised in test_verification
+
+
+@pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)
+def test_each_refusal_is_raised(stores, root, entry):
+    with pytest.raises(StoreRefusal) as refused:
+        RAISED[entry.code](stores, root)
+
+    assert refused.value.code == entry.code
+    problem = refused.value.problem
+    for text in (problem.what, problem.rule, problem.do):
+        assert "{" not in text
+    assert str(root) not in str(refused.value)
+    assert PASSPHRASE not in str(refused.value)
+
+
+def test_each_entry_is_raised_somewhere():
+    assert {entry.code for entry in CATALOGUE} == set(RAISED) | FOUND
+
+
+def test_numbers_are_given_once_and_in_order():
+    codes = [entry.code for entry in CATALOGUE]
+
+    assert codes == sorted(set(codes))
+    assert all(re.fullmatch(r"S\d{3}", code) for code in codes)
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda e: e.code)
+def test_each_entry_says_what_which_rule_and_what_to_do(entry: Entry):
+    for text in (entry.what, entry.rule, entry.do):
+        assert text[0].isupper()
+        assert text.endswith(".")
+
+
+def test_refusals_tell_a_page_what_it_needs(stores):
+    store = locked(stores, policy=Policy(attempt_limit=9))
+
+    with pytest.raises(refusals.WrongPassphrase) as refused:
+        stores.unlock(store.id, WRONG)
+
+    assert (refused.value.wait_seconds, refused.value.tries_left) == (0, 8)
