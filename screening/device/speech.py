@@ -64,6 +64,15 @@ def when(moment: datetime | str) -> str:
     return words().formats.moment(here)
 
 
+def full(moment: datetime | str) -> str:
+    """A moment as it stands on paper, which is read on another day."""
+    return words().formats.moment(local(moment))
+
+
+def on_day(moment: datetime | str) -> str:
+    return words().formats.date(local(moment).date(), "medium")
+
+
 def clock_time(moment: datetime | str) -> str:
     return words().formats.time(local(moment))
 
@@ -101,4 +110,6 @@ def set_up(app: Flask) -> None:
         N_=N_, direction=direction, language=language, languages=languages,
         month_names=month_names, day_names=day_names,
     )  # fmt: skip
-    app.jinja_env.filters.update(when=when, clock_time=clock_time, day=day, number=number)
+    app.jinja_env.filters.update(
+        when=when, full=full, on_day=on_day, clock_time=clock_time, day=day, number=number
+    )
