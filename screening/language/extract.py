@@ -9,7 +9,7 @@ from typing import TextIO
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
 
-from screening.instrument.problems import Severity
+from screening.instrument.problems import Problem, Severity
 from screening.language import po
 from screening.language.catalogue import DOMAINS
 from screening.language.checking import check
@@ -55,7 +55,9 @@ def extract(root: Path, domain: str) -> po.PoFile:
         for _line, message, comments, context in extract_from_file(
             method, path, KEYWORDS, COMMENT_TAGS, options, strip_comment_tags=False
         ):
-            catalogue.add(message, None, [(location, 0)], auto_comments=comments, context=context)
+            catalogue.add(
+                message, None, [(location, 0)], auto_comments=comments, context=context
+            )
     return catalogue
 
 
