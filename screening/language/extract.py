@@ -55,9 +55,7 @@ def extract(root: Path, domain: str) -> po.PoFile:
         for _line, message, comments, context in extract_from_file(
             method, path, KEYWORDS, COMMENT_TAGS, options, strip_comment_tags=False
         ):
-            catalogue.add(
-                message, None, [(location, 0)], auto_comments=comments, context=context
-            )
+            catalogue.add(message, None, [(location, 0)], auto_comments=comments, context=context)
     return catalogue
 
 

@@ -85,9 +85,7 @@ def _read(path: Path) -> Any:
 
 
 def _wrong(place: str, problem: str) -> LanguageRefused:
-    return LanguageRefused(
-        problems.AUTHOR_LIST_WRONG, Where(FILE), place=place, problem=problem
-    )
+    return LanguageRefused(problems.AUTHOR_LIST_WRONG, Where(FILE), place=place, problem=problem)
 
 
 def _first(messages: Any, place: str = "") -> tuple[str, str]:

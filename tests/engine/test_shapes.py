@@ -60,7 +60,12 @@ def test_two_of_six_topics_ask_for_follow_up() -> None:
     no = dict.fromkeys(SIX[:5], "no")
     assert score(two_of_six(), "six", **no, partners=0) == (0, 0, 6, "below")
     assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=5) == (1, 1, 6, "below")
-    assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=6) == (2, 2, 6, "follow_up")
+    assert score(two_of_six(), "six", **no | {"police": "yes"}, partners=6) == (
+        2,
+        2,
+        6,
+        "follow_up",
+    )
 
 
 def test_two_topics_are_enough_although_two_are_still_open() -> None:
