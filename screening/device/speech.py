@@ -33,7 +33,9 @@ def speak(code: str) -> None:
 
 
 def words() -> PageText:
-    """The words of this request: chosen by the worker, else by what the browser says it prefers."""
+    """The words of this request: chosen by the worker, at the start of the app, or by the browser."""
+    if "words" not in g:
+        speak(current_app.config["SETTINGS"].language)
     if "words" not in g:
         speak(languages().negotiate(request.headers.get("Accept-Language", "")))
     return g.words
@@ -66,7 +68,7 @@ def when(moment: datetime | str) -> str:
 
 def full(moment: datetime | str) -> str:
     """A moment as it stands on paper, which is read on another day."""
-    return words().formats.moment(local(moment))
+    return f"{on_day(moment)}, {clock_time(moment)}"
 
 
 def on_day(moment: datetime | str) -> str:

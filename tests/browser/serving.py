@@ -37,10 +37,22 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def command_line(root: Path) -> list[str]:
+    """`screening run`, over the stores in `root`."""
+    run = [sys.executable, "-m", "screening", "run"]
+    return [*run, "--home", str(root), "--port", str(free_port())]
+
+
 @contextmanager
 def serving(root: Path, built: Path, what: str = "run") -> Iterator[Server]:
     """Start the app over the stores in `root`; it is stopped at the end."""
     command = [sys.executable, "-c", SERVE, what, str(root), str(built), str(free_port())]
+    with started(command, root) as server:
+        yield server
+
+
+@contextmanager
+def started(command: list[str], root: Path) -> Iterator[Server]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

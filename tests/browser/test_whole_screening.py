@@ -2,7 +2,19 @@
 
 import pytest
 
+from screening.building import build_all
+from tests.browser.serving import ROOT, command_line, started
+
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(tmp_path):
+    """What `make build` and `screening run` give a worker."""
+    build_all(ROOT / "questionnaires", ROOT / "locales", ROOT / "compiled", lambda _line: None)
+    with started(command_line(tmp_path / "stores"), tmp_path) as running:
+        yield running
+
 
 SIZES = {"phone": (360, 740), "laptop": (1280, 800)}
 LOCALES = {"en": "en-US", "es": "es-MX"}
@@ -70,66 +82,3 @@ def stop_of(visit) -> str:
 
 def has(visit, name: str) -> bool:
     return visit.page.locator(f".{name}").count() > 0
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_it_is_calm_and_readable_on_every_side_road(visiting, size, dark):
-    visit = visiting(f"side-{size}-{'dark' if dark else 'light'}", SIZES[size], dark=dark)
-    visit.set_up()
-    visit.begin("every-kind/1", "es")
-    visit.page.locator("label.choice:has([name=interpreter][value=companion])").click()
-    visit.tick("safe", "yes")
-    visit.press("main button")
-    visit.look("companion", whole=True)
-    visit.tick("interpreter", "none")
-    visit.press("main button")
-    visit.press("main button")
-    visit.look("not-said-back", whole=True)
-    visit.tick("said_back")
-    visit.press("main button")
-    visit.look("warning")
-    visit.press("main button")
-    visit.look("without-agreement")
-    visit.press("main .buttons a >> nth=1")
-    visit.tick("agreed", "write_down")
-    visit.press("main button")
-    visit.look("card")
-    visit.answer()
-    visit.press(".bar [value=next]")
-    visit.look("nothing-entered")
-    visit.answer()
-    visit.press("[value=back]")
-    visit.look("change")
-    visit.press(".bar [value=pause]")
-    visit.look("paused")
-    visit.press("main a")
-    visit.press(".tools button >> nth=0")
-    visit.look("safety", whole=True)
-    visit.press("main .buttons a")
-    visit.press(".bar [value=stop]")
-    visit.look("stop")
-    visit.press("main button")
-    visit.look("grounding")
-    visit.answer()
-    visit.look("hand-back")
-    visit.press("main button")
-    visit.press("[value=no_information]")
-    visit.look("finish")
-    visit.press("main button")
-    visit.look("nothing-flagged", whole=True)
-    visit.press(".brand")
-    visit.begin("every-kind/1", "en")
-    visit.press(".brand")
-    visit.look("home")
-    visit.press(".card .quiet")
-    visit.look("discard")
-    visit.page.goto(visit.page.url.partition("/c/")[0] + "/nowhere")
-    visit.look("refusal")
-    visit.press(".tools [data-hide]")
-    visit.look("away")
-    visit.press("main a")
-    visit.look("unlock")
-    visit.page.fill("[name=passphrase]", "not the right one")
-    visit.press("main button")
-    visit.look("wrong")

@@ -16,10 +16,17 @@ CHECK = """async () => {
   return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", "));
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SMALL = """() => [...document.querySelectorAll("button, a.button, .choice, main input:not([type=hidden]), select")]
+SMALL = """() => [...document.querySelectorAll(
+    "button, a.button, .choice, main input:not([type=hidden]), select")]
   .filter(e => e.offsetParent && !e.closest(".choice *") && !e.classList.contains("default"))
   .filter(e => e.getBoundingClientRect().height < 43.5)
   .map(e => e.outerHTML.slice(0, 80))"""
+
+
+SPILLED = """() => [...document.querySelectorAll("button, a.button, .choice, .tool")]
+  .filter(e => e.offsetParent && !e.classList.contains("default"))
+  .filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.outerHTML.slice(0, 160))"""
 
 
 @dataclass
@@ -43,6 +50,7 @@ class Visit:
         assert self.page.title() == "Notes"
         assert not self.page.evaluate(SIDEWAYS), f"{stop} scrolls sideways"
         assert self.page.evaluate(SMALL) == [], f"{stop}: too small to touch"
+        assert self.page.evaluate(SPILLED) == [], f"{stop}: words run over the edge"
         if self.axe:
             self.check(stop)
 
