@@ -16,7 +16,7 @@ from screening.device.settings import LOCK_MINUTES, Settings
 from screening.device.speech import speak
 
 if TYPE_CHECKING:
-    from screening.store.stores import Store
+    from screening.store.store import Store
 
 View = TypeVar("View", bound=Callable[..., object])
 

@@ -22,6 +22,7 @@ from screening.device import (
     refusal_pages,
     result_pages,
     safety_pages,
+    settings_pages,
     speech,
     stop_pages,
     templating,
@@ -74,6 +75,7 @@ def create_app(
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(discard_pages.pages)
+    app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
     return app

@@ -16,10 +16,10 @@ from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of
 from screening.device.screens import kind_template, screen
 from screening.device.speech import _
-from screening.engine.catalogue import AnswerRefused
 from screening.engine.interview import Phase
 from screening.instrument.model import Question
-from screening.instrument.problems import Problem
+from screening.instrument.problems import Problem, Refusal
+from screening.store.refusals import Locked
 
 pages = Blueprint("conversation", __name__)
 
@@ -111,7 +111,9 @@ def take(conversation: Conversation, found: Question, key: str) -> Response | tu
         if event is not None:
             conversation.add(event, key)
         conversation.interviews.forget_words(conversation.id)
-    except (AnswerRefused, PageRefused) as refusal:
+    except Locked:
+        raise
+    except Refusal as refusal:  # of the answer, the page or the disk: the words stay in the fields
         page = shown(conversation, found, fields=words.typed(request.form), problem=refusal.problem)
         return page, status_of(refusal.code)
     location = next_place(conversation, found.id)

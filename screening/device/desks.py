@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from screening.store.stores import Store
+    from screening.store.store import Store
 
 MOST_DESKS = 12
 MOST_DONE = 200

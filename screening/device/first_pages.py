@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device.access import desk, without_store
+from screening.device.access import desk, store, without_store
 from screening.device.catalogue import PASSPHRASES_DIFFER, PageRefused
 from screening.device.defences import form_key
 from screening.device.refusal_pages import said
@@ -43,13 +43,13 @@ def create() -> Response | tuple[str, int]:
     name = request.form.get("worker", "").strip()[:LONGEST_NAME]
     try:
         passphrase = chosen_passphrase()
-        store = current_app.config["STORES"].create(passphrase)
+        made = current_app.config["STORES"].create(passphrase)
     except (PageRefused, PassphraseTooShort, PassphraseTaken) as problem:
         return form(problem, name), 422
     desk().lock()
-    store.settings.set("worker_name", name)
-    store.settings.set("language", language())
-    desk().unlocked(store)
+    made.settings.set("worker_name", name)
+    made.settings.set("language", language())
+    desk().unlocked(made)
     desk().mark_done(key, url_for("first.label"))
     return redirect(url_for("first.label"), 303)
 
@@ -65,4 +65,4 @@ def chosen_passphrase() -> str:
 @pages.get("/label")
 def label() -> str:
     """The two words by which these notes are found on the unlock page."""
-    return render_template("label.html", label=desk().store.label if desk().store else "")
+    return render_template("label.html", label=store().label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -12,6 +14,7 @@ from screening.device.speech import offered_codes
 pages = Blueprint("home", __name__)
 
 MOST_FINISHED = 30
+CLOCK_SLACK = timedelta(minutes=2)  # clocks are put right by a little all the time
 
 
 @pages.get("/")
@@ -30,6 +33,7 @@ def show() -> str | Response:
         finished=list(conversations.all_of(finished[:MOST_FINISHED]).values()),
         more=max(0, len(finished) - MOST_FINISHED),
         waiting=store().outbox.count(),
+        clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )
 
 

@@ -7,7 +7,9 @@ import traceback
 
 from flask import Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
+from screening.device.access import ask_to_unlock
 from screening.device.catalogue import (
     NOT_FOUND,
     STATUS,
@@ -18,6 +20,7 @@ from screening.device.catalogue import (
 from screening.device.speech import _
 from screening.device.templating import fresh_key
 from screening.instrument.problems import Entry, Problem, Refusal
+from screening.store.refusals import Locked
 
 log = logging.getLogger("screening.device")
 
@@ -28,6 +31,7 @@ BY_PART = {"E": 422, "S": 503, "Q": 500, "L": 500}
 
 
 def set_up(app: Flask) -> None:
+    app.register_error_handler(Locked, locked)
     app.register_error_handler(Refusal, refused)
     app.register_error_handler(HTTPException, refused_by_http)
     app.register_error_handler(Exception, unexpected)
@@ -50,6 +54,12 @@ def said(problem: Problem) -> dict[str, str]:
 
 def refused(refusal: Refusal) -> tuple[str, int]:
     return page(refusal.problem), status_of(refusal.code)
+
+
+def locked(_refusal: Locked) -> Response:
+    """The store was closed while the request was on its way: as if it had come a moment later."""
+    g.desk.lock()
+    return ask_to_unlock(g.desk)
 
 
 def refused_by_http(error: HTTPException) -> tuple[str, int]:

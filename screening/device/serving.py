@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event, Thread
@@ -28,6 +29,8 @@ def serve(app: Flask, port: int, ready: Callable[[], None]) -> None:
     """
     from waitress.server import create_server  # only a laptop has it
 
+    # A browser asks for a page's files all at once; that they queue for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(app, host=HOST, port=port, threads=4, ident=None)
     ended = Event()
     Thread(target=keep_sweeping, args=(app, ended), daemon=True).start()

@@ -29,7 +29,7 @@ class Settings:
     secret: bytes
     lock_minutes: int | None = None  # None: as the agency's policy in the store says
     sitting_hours: int = 4  # after a longer pause the agreement is asked again
-    language: str = "en"
+    language: str = ""  # of the pages, until the worker chooses; empty: as the browser prefers
     random: Callable[[int], bytes] = secrets.token_bytes
 
 
@@ -48,7 +48,7 @@ def read_settings(
             else None
         ),
         sitting_hours=whole_number(values, "sitting_hours", "4", SITTING_HOURS),
-        language=language_code(values.get("language", "en")),
+        language=language_code(values["language"]) if "language" in values else "",
         random=random,
     )
 

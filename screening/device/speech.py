@@ -33,7 +33,9 @@ def speak(code: str) -> None:
 
 
 def words() -> PageText:
-    """The words of this request: chosen by the worker, else by what the browser says it prefers."""
+    """The words of this request: chosen by the worker, at the start of the app, or by the browser."""
+    if "words" not in g:
+        speak(current_app.config["SETTINGS"].language)
     if "words" not in g:
         speak(languages().negotiate(request.headers.get("Accept-Language", "")))
     return g.words
@@ -62,6 +64,15 @@ def when(moment: datetime | str) -> str:
     if here.date() == local(current_app.config["CLOCK"]()).date():
         return _("today, {time}", time=clock_time(moment))
     return words().formats.moment(here)
+
+
+def full(moment: datetime | str) -> str:
+    """A moment as it stands on paper, which is read on another day."""
+    return f"{on_day(moment)}, {clock_time(moment)}"
+
+
+def on_day(moment: datetime | str) -> str:
+    return words().formats.date(local(moment).date(), "medium")
 
 
 def clock_time(moment: datetime | str) -> str:
@@ -101,4 +112,6 @@ def set_up(app: Flask) -> None:
         N_=N_, direction=direction, language=language, languages=languages,
         month_names=month_names, day_names=day_names,
     )  # fmt: skip
-    app.jinja_env.filters.update(when=when, clock_time=clock_time, day=day, number=number)
+    app.jinja_env.filters.update(
+        when=when, full=full, on_day=on_day, clock_time=clock_time, day=day, number=number
+    )

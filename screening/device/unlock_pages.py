@@ -23,6 +23,7 @@ from screening.device.refusal_pages import said
 from screening.device.speech import _
 from screening.instrument.problems import Refusal
 from screening.store.refusals import StoreInUse, Waiting, WrongPassphrase
+from screening.store.store import Store
 
 pages = Blueprint("unlock", __name__)
 
@@ -82,11 +83,12 @@ def unlock() -> Response:
     except PageRefused as refusal:
         return form(refusal, 422)
     desk().unlocked(store)
+    store.retention.apply(now())
     desk().language = str(store.settings.get("language") or desk().language)
     return redirect(after_unlocking(), 303)
 
 
-def opened(store_id: str, passphrase: str) -> object:
+def opened(store_id: str, passphrase: str) -> Store:
     """The store. The right passphrase also takes it over from another browser of the same worker."""
     stores = current_app.config["STORES"]
     if not store_id:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from screening.device.conversations import Conversation
 
 HOUSEKEEPING = frozenset(
-    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again"}
+    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again", "old"}
 )
 
 
@@ -56,4 +56,4 @@ def kept(conversation: Conversation, question: str) -> dict[str, list[str]] | No
     found = conversation.interviews.kept_words(conversation.id)
     if found is None or found[0] != question:
         return None
-    return dict(found[1])
+    return {name: list(values) for name, values in found[1].items() if isinstance(values, list)}

@@ -1,8 +1,7 @@
-"""One browser window, driven the way a worker would: by labels and buttons, not by addresses."""
+"""One browser window, driven the way a worker would: by what is on the page, not by addresses."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,59 +15,118 @@ CHECK = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
   return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", "));
 }"""
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SMALL = """() => [...document.querySelectorAll(
+    "button, a.button, .choice, main input:not([type=hidden]), select")]
+  .filter(e => e.offsetParent && !e.closest(".choice *") && !e.classList.contains("default"))
+  .filter(e => e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+
+SPILLED = """() => [...document.querySelectorAll("button, a.button, .choice, .tool")]
+  .filter(e => e.offsetParent && !e.classList.contains("default"))
+  .filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.outerHTML.slice(0, 160))"""
 
 
 @dataclass
 class Visit:
-    """A page and what is checked on every stop of the way."""
+    """A page, and what is checked at every stop of the way."""
 
     page: Page
     shots: Path
     name: str
     axe: bool = True
-    words: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
 
-    def look(self, stop: str) -> None:
+    def look(self, stop: str, *, whole: bool = False) -> None:
         """Take a picture, and check what must be true of every page."""
+        self.page.wait_for_load_state()
         self.stops.append(stop)
         self.shots.mkdir(parents=True, exist_ok=True)
-        number = len(self.stops)
-        self.page.screenshot(path=self.shots / f"{self.name}-{number:02}-{stop}.png")
+        path = self.shots / f"{self.name}-{len(self.stops):02}-{stop}.png"
+        self.page.screenshot(path=path, full_page=whole)
         assert self.page.title() == "Notes"
-        assert not self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ), f"{stop} scrolls sideways"
+        assert not self.page.evaluate(SIDEWAYS), f"{stop} scrolls sideways"
+        assert self.page.evaluate(SMALL) == [], f"{stop}: too small to touch"
+        assert self.page.evaluate(SPILLED) == [], f"{stop}: words run over the edge"
         if self.axe:
-            self.page.evaluate(AXE.read_text(encoding="utf-8"))
-            problems = self.page.evaluate(CHECK)
-            assert problems == [], f"{stop}: {problems}"
+            self.check(stop)
 
-    def press(self, label: str) -> None:
-        """Press a button or a link whose first words are these."""
-        named = re.compile(rf"^\s*{re.escape(label)}")
-        button = self.page.get_by_role("button", name=named)
-        if button.count() == 0:
-            button = self.page.get_by_role("link", name=named)
-        button.first.click()
+    def check(self, stop: str) -> None:
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        problems = self.page.evaluate(CHECK)
+        assert problems == [], f"{stop}: {problems}"
 
-    def choose(self, label: str) -> None:
-        self.page.get_by_text(label, exact=True).first.click()
+    # --- doing ------------------------------------------------------------------------------------
 
-    def heading(self) -> str:
-        return self.page.locator("h1").first.inner_text()
+    def press(self, what: str) -> None:
+        """Press what leads to another page."""
+        with self.page.expect_navigation():
+            self.page.locator(what).first.click()
+
+    def tick(self, name: str, value: str = "") -> None:
+        wanted = f"[name={name}]" + (f"[value='{value}']" if value else "")
+        self.page.locator(f"label.choice:has({wanted})").first.click()
+
+    def set_up(self, passphrase: str = PASSPHRASE, worker: str = "Amina") -> None:
+        if "/new" not in self.page.url:
+            self.press("a[href='/new']")
+        self.page.fill("[name=worker]", worker)
+        self.page.fill("[name=passphrase]", passphrase)
+        self.page.fill("[name=again]", passphrase)
+        self.press("main button")
+        self.press("main a.main")
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        self.page.fill("[name=passphrase]", passphrase)
+        self.press("main button")
+
+    def begin(self, questionnaire: str, spoken: str) -> None:
+        self.press(".welcome a")
+        self.tick("questionnaire", questionnaire)
+        self.tick("spoken", spoken)
+        self.press("main button")
+
+    def agree(self) -> None:
+        self.tick("safe", "yes")
+        self.press("main button")
+        self.tick("said_back")
+        self.press("main button")
+        self.tick("agreed", "write_down")
+        self.press("main button")
 
     def answer(self, choice: int = 0) -> None:
         """Answer the question on the screen with something this kind takes, and go on."""
         page = self.page
-        if page.locator("[name=year]").count():
-            page.fill("[name=year]", "2025")
-            page.select_option("[name=month]", "4")
-        elif page.locator("input[type=text][name=value]").count():
-            page.fill("[name=value]", "15")
-        elif page.locator("textarea").count():
-            page.fill("textarea", "that nobody listens")
-        elif page.locator("[name=value]").count():
-            options = page.locator("label.choice:has([name=value])")
-            options.nth(min(choice, options.count() - 1)).click()
-        page.locator(".bar [value=next]").click()
+        match self.kind():
+            case "date":
+                page.fill("[name=year]", "2025")
+                page.select_option("[name=month]", "4")
+            case "number":
+                page.fill("[name=value]", "15")
+            case "text":
+                page.fill("textarea", "that nobody listens")
+            case "choice":
+                options = page.locator("label.choice:has([name=value])")
+                options.nth(min(choice, options.count() - 1)).click()
+        self.press(".bar [value=next]")
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    def kind(self) -> str:
+        """What is on the screen: a kind of question, or nothing."""
+        for kind, mark in (
+            ("date", "[name=year]"),
+            ("number", "input[type=text][name=value]"),
+            ("text", "textarea"),
+            ("choice", "[name=value]"),
+            ("card", ".reading"),
+        ):
+            if self.page.locator(mark).count():
+                return kind
+        return ""

@@ -138,6 +138,7 @@ def test_it_pauses_and_goes_on_at_exactly_the_same_question(talking):
     assert "A break." in talking.heading
     talking.open("/")
     go_on = re.search(r'href="(/c/\w+)" aria-label="Go on', talking.page)
+    assert go_on
     assert talking.open(go_on[1]).request.path == here
 
 

@@ -1,6 +1,10 @@
 """Notes of one's own, unlocking and locking."""
 
+from screening.device.app import create_app
+from screening.device.furnishing import furnish
+from screening.device.settings import read_settings
 from tests.device.desk import PASSPHRASE, Worker
+from tests.store.cheap import stores_at
 
 
 def test_it_leads_a_new_device_to_setting_up_notes(arrived):
@@ -103,11 +107,6 @@ def test_it_locks_by_itself_after_the_minutes_of_the_policy(amina, clock):
 
 
 def test_it_locks_sooner_when_it_was_started_that_way(root, built, clock):
-    from screening.device.app import create_app
-    from screening.device.furnishing import furnish
-    from screening.device.settings import read_settings
-    from tests.store.cheap import stores_at
-
     settings = read_settings({"port": "8060", "lock_minutes": "1"})
     app = create_app(settings, stores_at(root, clock), *furnish(built), clock)
     worker = Worker(app, app.test_client()).enter().set_up()
@@ -143,6 +142,17 @@ def test_it_changes_the_language_of_the_app_and_remembers_it(amina):
     other = Worker(amina.app, amina.app.test_client()).enter()
     other.unlock()
     assert '<html lang="es"' in other.page
+
+
+def test_it_speaks_the_language_it_was_started_with(root, built, clock):
+    settings = read_settings({"port": "8060", "language": "es"})
+    app = create_app(settings, stores_at(root, clock), *furnish(built), clock)
+    assert '<html lang="es"' in Worker(app, app.test_client()).enter().page
+
+
+def test_it_speaks_the_language_the_browser_prefers(outside):
+    outside.open("/safety", **{"Accept-Language": "es-MX,en;q=0.5"})
+    assert '<html lang="es"' in outside.page
 
 
 def test_it_never_goes_to_another_site_after_changing_the_language(amina):

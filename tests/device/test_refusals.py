@@ -96,7 +96,9 @@ def test_it_refuses_a_form_without_its_key_or_its_place(talking):
     talking.send(talking.path, {"csrf": talking.csrf, "do": "next", "value": "3"})
     refused(talking, "D021", 400)
     talking.open("/")
-    talking.open(re.search(r'href="(/c/\w+)"', talking.page)[1])
+    go_on = re.search(r'href="(/c/\w+)"', talking.page)
+    assert go_on
+    talking.open(go_on[1])
     talking.fill(seq="many", value="3", do="next")
     refused(talking, "D021", 400)
 

@@ -1,0 +1,86 @@
+"""Chromium, and the app it talks to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.serving import Server, serving
+from tests.browser.visits import PASSPHRASE, Visit
+from tests.device.building import build
+
+SHOTS = Path(__file__).parents[2] / ".cache" / "screenshots"
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str:
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    assert found, "Chromium is missing. Install it, or name it: CHROMIUM=/path make test"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def server(built: Path, tmp_path: Path) -> Iterator[Server]:
+    with serving(tmp_path / "stores", built) as started:
+        yield started
+
+
+@pytest.fixture
+def visiting(browser: Browser, server: Server):
+    """Open a window of a size, a language and habits of its own: `visiting("name", ...)`."""
+    contexts = []
+
+    def visit(name: str, size=(360, 740), locale="en-US", *, scripts=True, dark=False) -> Visit:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale=locale,
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(server.link)
+        return Visit(page, SHOTS, name, axe=scripts, asked=asked)
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def amina(visiting) -> Visit:
+    """Amina on her phone, with her notes open."""
+    visit = visiting("amina")
+    visit.set_up(PASSPHRASE)
+    return visit

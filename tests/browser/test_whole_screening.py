@@ -1,0 +1,84 @@
+"""A whole screening: first run, agreement, every question, the worker's part, the result."""
+
+import pytest
+
+from screening.building import build_all
+from tests.browser.serving import ROOT, command_line, started
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(tmp_path):
+    """What `make build` and `screening run` give a worker."""
+    build_all(ROOT / "questionnaires", ROOT / "locales", ROOT / "compiled", lambda _line: None)
+    with started(command_line(tmp_path / "stores"), tmp_path) as running:
+        yield running
+
+
+SIZES = {"phone": (360, 740), "laptop": (1280, 800)}
+LOCALES = {"en": "en-US", "es": "es-MX"}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LOCALES)
+def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language, size, scripts):
+    name = f"{language}-{size}-{'scripts' if scripts else 'plain'}"
+    visit = visiting(name, SIZES[size], LOCALES[language], scripts=scripts)
+    assert visit.page.locator("html").get_attribute("lang") == language
+    visit.look("first-run", whole=True)
+    visit.set_up()
+    visit.look("home")
+    visit.press(".welcome a")
+    visit.look("begin", whole=True)
+    visit.tick("questionnaire", "first-conversation/1")
+    visit.tick("spoken", language)
+    visit.press("main button")
+    visit.look("safe", whole=True)
+    visit.tick("safe", "yes")
+    visit.press("main button")
+    visit.look("limits", whole=True)
+    visit.tick("said_back")
+    visit.press("main button")
+    visit.look("agree", whole=True)
+    visit.tick("agreed", "write_down")
+    visit.tick("agreed", "count")
+    visit.press("main button")
+    turned = conversation(visit)
+    assert turned > 35
+    visit.look("result")
+    visit.look("result-whole", whole=True)
+    assert visit.page.locator(".flag").count() > 3
+    assert visit.page.locator(".report").count() >= 1
+    assert all(url.startswith("http://127.0.0.1:") for url in visit.asked)
+
+
+def conversation(visit) -> int:
+    """Every page until the result, each kind of page looked at once."""
+    seen = set()
+    for turn in range(90):
+        path = visit.page.url
+        if "/result" in path:
+            return turn
+        mark = stop_of(visit)
+        if mark not in seen:
+            seen.add(mark)
+            visit.look(mark)
+        if "/q/" in path:
+            visit.answer()
+        else:
+            visit.press("main button")
+    raise AssertionError("no end")
+
+
+def stop_of(visit) -> str:
+    path = visit.page.url
+    if "/q/" not in path:
+        return path.rpartition("/")[2]
+    marks = [name for name in ("mine", "badge", "scale", "pair", "guidance") if has(visit, name)]
+    return "-".join([visit.kind(), *marks])
+
+
+def has(visit, name: str) -> bool:
+    return visit.page.locator(f".{name}").count() > 0
