@@ -6,16 +6,16 @@ names that lead nowhere, so that an author sees as much as possible at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from screening.instrument import checks
 from screening.instrument.building import build
 from screening.instrument.catalogue import reading, shape
 from screening.instrument.document import document as document_of
-from screening.instrument.guards import SHOWN
+from screening.instrument.guards import MAX_PROBLEMS, MAX_THINGS, SHOWN
 from screening.instrument.marks import Marks, Path
 from screening.instrument.mending import compact, mended
 from screening.instrument.model import Questionnaire
@@ -43,24 +43,44 @@ class Reading:
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors before warnings before hints; among equals from the top of the file down."""
-    return sorted(
-        problems,
-        key=lambda p: (_WORST.index(p.entry.severity), p.where.line, p.where.column, p.code),
-    )
+    """Errors before warnings before hints; among equals from the top of the file down.
+
+    Of each sort so many are kept, with a hint at how many more there are.
+    """
+    kept: list[Problem] = []
+    seen: Counter[str] = Counter()
+    first_left_out: dict[str, Problem] = {}
+    for problem in sorted(problems, key=_rank):
+        seen[problem.code] += 1
+        if seen[problem.code] <= SHOWN:
+            kept.append(problem)
+        else:
+            first_left_out.setdefault(problem.code, problem)
+    for code, problem in first_left_out.items():
+        more = {"count": seen[code] - SHOWN, "limit": SHOWN, "code": code}
+        kept.append(Problem(reading.MORE, problem.where, more))
+    return kept
+
+
+def _rank(problem: Problem) -> tuple[int, int, int, str]:
+    where = problem.where
+    return (_WORST.index(problem.entry.severity), where.line, where.column, problem.code)
 
 
 def checked(document: dict[str, Any], marks: Marks) -> tuple[Questionnaire | None, list[Problem]]:
     """The questionnaire, or None when its shape is wrong, and every problem."""
     marks.learn(document)
+    if marks.defined > MAX_THINGS:
+        values = {"count": marks.defined, "limit": MAX_THINGS}
+        return None, [Problem(reading.TOO_MANY, marks.top(), values)]
     wrong = sorted(faults(document), key=lambda fault: marks.place(fault[0]))
     if not wrong:
         q = build(document)
         return q, checks.every(q, marks)
-    problems = [_problem(path, fault, marks) for path, fault in islice(wrong, SHOWN)]
-    if len(wrong) > SHOWN:
-        more = {"count": len(wrong) - SHOWN, "limit": SHOWN}
-        problems.append(Problem(reading.MORE, marks.at(wrong[SHOWN][0]), more))
+    problems = [_problem(path, fault, marks) for path, fault in wrong[:MAX_PROBLEMS]]
+    # With more than that, what is left is hardly what was meant.
+    if len(wrong) > MAX_PROBLEMS:
+        return None, problems
     rest = mended(document, [path for path, _fault in wrong])
     if rest is not None:
         marks.document = rest

@@ -14,6 +14,8 @@ from screening.instrument.problems import Problem, Where
 
 MAX_BYTES = 1_048_576
 SHOWN = 100  # of each sort of problem
+MAX_THINGS = 1_000  # questions, sections, findings and scores together
+MAX_PROBLEMS = 1_000  # what has more of them is not a questionnaire with mistakes
 
 # Everything YAML 1.2 does not allow in a document, and the tab, which gets words of its own.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

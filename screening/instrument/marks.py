@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,8 +12,8 @@ Step = str | int
 Path = tuple[Step, ...]
 Mark = tuple[int, int]  # line and column, from 1
 
-# Looking for a close word costs time; a file with more mistakes than this is not a typing error.
-_SUGGESTIONS = 100
+# Looking for a close word costs time: so many words are looked at for one file, then no more.
+_COMPARED = 50_000
 
 NAMED = ("indicators", "needs", "strengths", "scores")
 
@@ -35,7 +35,8 @@ class Marks:
         self._keys = keys or {}
         self._values = values or {}
         self._named: dict[str, Path] = {}
-        self._suggestions = 0
+        self._names: dict[Path, str] = {}
+        self._compared = 0
 
     def at(self, path: Path, *, key: bool = False) -> Where:
         """The place of a value (or its key); of what surrounds it when it is not in the file."""
@@ -49,6 +50,11 @@ class Marks:
             found = self._keys.get(path) or self._values.get(path)
             path = path[:-1]
         return found or self._values.get(()) or (0, 0)
+
+    @property
+    def defined(self) -> int:
+        """How many sections, questions, scores and findings the file defines."""
+        return len(self._named)
 
     def has(self, path: Path) -> bool:
         """Whether the document has something at this path."""
@@ -86,24 +92,25 @@ class Marks:
             names = document.get(group)
             for name in names if isinstance(names, Mapping) else ():
                 self._named.setdefault(name, (group, name))
+        self._names = {path: name for name, path in self._named.items()}
 
     def _name(self, thing: object, path: Path) -> None:
         if isinstance(thing, Mapping) and isinstance(thing.get("id"), str):
             self._named.setdefault(thing["id"], path)
 
-    def suggestion(self, word: str, known: Collection[str]) -> str:
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
         """` Did you mean ...?`, or nothing."""
-        self._suggestions += 1
-        if self._suggestions > _SUGGESTIONS or len(word) > 80:
+        if self._compared >= _COMPARED or len(word) > 80:
             return ""
+        known = list(known)
+        self._compared += len(known)
         close = get_close_matches(word, known, n=1, cutoff=0.7)
         return f" Did you mean `{close[0]}`?" if close else ""
 
     def _spoken(self, path: Path) -> str:
         """Ids rather than numbers: sections/home/questions/left_home."""
-        names = {found: name for name, found in self._named.items()}
         return "/".join(
-            str(names.get(path[: n + 1], step) if isinstance(step, int) else step)
+            str(self._names.get(path[: n + 1], step) if isinstance(step, int) else step)
             for n, step in enumerate(path)
         )
 

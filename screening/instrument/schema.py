@@ -25,7 +25,7 @@ _HERE = "_schema"  # marshmallow's word for errors of the thing itself, not of a
 
 def faults(document: Mapping[str, Any]) -> Iterator[tuple[Path, Fault]]:
     """Everything that is wrong with the document's shape, in no particular order."""
-    yield from _flat(schema_for(table.QUESTIONNAIRE)().validate(document))
+    yield from _flat(schema_for(table.QUESTIONNAIRE).validate(document))
 
 
 def _flat(messages: Any, path: Path = ()) -> Iterator[tuple[Path, Fault]]:
@@ -53,8 +53,8 @@ def _fail(entry: Entry, **values: object) -> ValidationError:
 
 
 @cache
-def schema_for(record: shapes.Record) -> type[Schema]:
-    """The marshmallow schema of one record of the table."""
+def schema_for(record: shapes.Record) -> Schema:
+    """The marshmallow schema of one record of the table; made once, as making it costs most."""
     names = tuple(key.name for key in record.keys)
     unknown = Fault(shape.UNKNOWN_KEY, {"known": ", ".join(names), "names": names})
     not_mapping = Fault(shape.NOT_MAPPING, {"found": "something else"})
@@ -63,12 +63,12 @@ def schema_for(record: shapes.Record) -> type[Schema]:
         unknown = RAISE
 
     members: dict[str, Any] = {key.name: _member(key, record) for key in record.keys}
-    made = Schema.from_dict(members, name=record.name)
-    return type(
+    schema: type[Schema] = type(
         record.name.title() + "Schema",
-        (made,),
+        (Schema.from_dict(members, name=record.name),),
         {"Meta": Meta, "error_messages": {"unknown": unknown, "type": not_mapping}},
     )
+    return schema()
 
 
 def _member(key: shapes.Key, record: shapes.Record) -> fields.Field[Any]:
@@ -118,7 +118,7 @@ class Shaped(fields.Field[Any]):
 def _record(wanted: shapes.Record, value: Any) -> None:
     if not isinstance(value, Mapping):
         raise _fail(shape.NOT_MAPPING, found=found(value))
-    wrong = schema_for(wanted)().validate(value)
+    wrong = schema_for(wanted).validate(value)
     if wrong:
         raise ValidationError(wrong)
 

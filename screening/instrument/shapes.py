@@ -70,9 +70,9 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """A mapping with fixed keys."""
+    """A mapping with fixed keys. There is one value of each, so it is compared by identity."""
 
     name: str
     keys: tuple[Key, ...]

@@ -41,6 +41,13 @@ def spoiled(stores, root, name, spoil):
     stores.unlock(store.id, PASSPHRASE)
 
 
+def foreign(stores, root):
+    store = locked(stores)
+    for name in ("a.db", "b.db"):  # which of them is the store's own cannot be told from outside
+        (root / store.id / name).write_bytes(os.urandom(8192))
+    stores.unlock(store.id, PASSPHRASE)
+
+
 def raise_inside(trouble):
     with refusing("a.db"):
         raise trouble
@@ -80,10 +87,7 @@ RAISED = {
     "S011": lambda stores, _: stores.unlock(stores.create(PASSPHRASE).id, PASSPHRASE),
     "S012": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.write_bytes(b"x")),
     "S013": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.unlink()),
-    "S014": lambda stores, root: [
-        spoiled(stores, root, name, lambda f: f.write_bytes(os.urandom(8192)))
-        for name in ("a.db", "b.db")
-    ],
+    "S014": foreign,
     "S015": newer,
     "S016": lambda *_: raise_inside(ports.ReadOnly()),  # for real: test_disk
     "S017": lambda *_: raise_inside(ports.Full()),  # for real: test_disk

@@ -96,10 +96,16 @@ NOT_READABLE = Entry(
 )
 MORE = Entry(
     "Q016",
-    N_("There are {count} more problems of this sort, which are not shown."),
+    N_("There are {count} or more further problems {code}, which are not shown."),
     N_("At most {limit} are shown of each sort."),
     N_("Solve those that are shown and run the check again."),
     Severity.HINT,
+)
+TOO_MANY = Entry(
+    "Q018",
+    N_("There are {count} questions, sections, findings and scores."),
+    N_("A questionnaire has at most {limit}; a conversation has far fewer."),
+    N_("Make several questionnaires of it."),
 )
 DIRECTIVE = Entry(
     "Q017",

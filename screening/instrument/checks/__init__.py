@@ -31,7 +31,7 @@ ALWAYS = (
     dependence.demographics,
     cases.check,
 )
-WHEN_NAMES_HOLD = (dependence.order, reach.check, bands.check)
+WHEN_NAMES_HOLD = (dependence.order, follow_up.uses, reach.check, bands.check)
 
 
 def every(q: Questionnaire, marks: Marks) -> list[Problem]:

@@ -90,7 +90,7 @@ def _gaps(score: m.Score, reached: frozenset[int], marks: Marks) -> Iterator[Pro
     for value in sorted(reached):
         if not any(band.at_least <= value <= band.at_most for band in score.bands):
             values = {"name": score.id, "value": value}
-            yield Problem(logic.GAP, marks.of(score.id, "bands"), values)
+            yield Problem(logic.GAP, marks.of(score.id, "bands", key=True), values)
             return
 
 

@@ -6,30 +6,27 @@ from collections.abc import Iterator
 
 from screening.instrument import model as m
 from screening.instrument.catalogue import logic
-from screening.instrument.checks.graph import circle, inputs, leaves, path_to, visibility
+from screening.instrument.checks import graph
+from screening.instrument.checks.graph import inputs, leaves, path_to, visibility
 from screening.instrument.marks import Marks
 from screening.instrument.problems import Problem
 
 
 def circles(q: m.Questionnaire, marks: Marks) -> list[Problem]:
-    """Circles over visibility, findings and scores; each way round once."""
-    graph = {**visibility(q), **inputs(q)}
-    found = []
-    while trail := circle(graph):
-        where = marks.of(trail[0])
-        found.append(Problem(logic.CYCLE, where, {"path": " -> ".join(trail)}))
-        # The circle is opened, so that the next one can be seen.
-        graph[trail[0]] = tuple(name for name in graph[trail[0]] if name != trail[1])
-    return found
+    """Circles over visibility, findings and scores."""
+    trails = graph.circles({**visibility(q), **inputs(q)})
+    return [
+        Problem(logic.CYCLE, marks.of(trail[0]), {"path": " -> ".join(trail)}) for trail in trails
+    ]
 
 
 def demographics(q: m.Questionnaire, marks: Marks) -> list[Problem]:
     """Race, gender and orientation in a finding or a score, directly or through others."""
     who = {name for name, question in q.questions.items() if question.role is m.Role.DEMOGRAPHIC}
-    graph = inputs(q)
+    made_of = inputs(q)
     found = []
-    for name in graph:
-        trail = path_to(name, who, graph)
+    for name in made_of:
+        trail = path_to(name, who, made_of)
         if trail:
             values = {"name": name, "path": " -> ".join(trail)}
             found.append(Problem(logic.DEMOGRAPHIC, marks.of(name, key=True), values))
@@ -39,11 +36,11 @@ def demographics(q: m.Questionnaire, marks: Marks) -> list[Problem]:
 def order(q: m.Questionnaire, marks: Marks) -> list[Problem]:
     """Conditions of sections and questions that read what is not known when they come."""
     place = {name: n for n, name in enumerate(_in_order(q))}
-    graph = inputs(q)
+    made_of = inputs(q)
     found = []
     for owner, first, condition in _shown(q):
         for name in dict.fromkeys(m.names_in(condition)):
-            read = [q.questions[leaf] for leaf in leaves(name, graph) if leaf in q.questions]
+            read = [q.questions[leaf] for leaf in leaves(name, made_of) if leaf in q.questions]
             observed = all(leaf.source is m.Source.OBSERVED for leaf in read)
             where = marks.of(owner, "when")
             if read and observed and first.source is m.Source.ASKED:

@@ -15,7 +15,7 @@ _ROLES = (m.Role.AGE, m.Role.DEMOGRAPHIC)  # a role says what the answer is for
 
 
 def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
-    """Actions, uses of answers, needs and grades."""
+    """Actions, needs and grades."""
     found: list[Problem] = []
     for finding in q.findings.values():
         found += [*_finding(finding, marks), *_actions(finding.id, finding.actions, marks)]
@@ -26,7 +26,7 @@ def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
                 values = {"name": score.id, "band": band.id}
                 where = marks.of(score.id, "bands", i)
                 found.append(Problem(following.BAND_NO_ACTION, where, values))
-    return [*found, *_useless(q, marks)]
+    return found
 
 
 def _finding(finding: m.Finding, marks: Marks) -> Iterator[Problem]:
@@ -56,13 +56,16 @@ def _actions(
                 yield Problem(following.ACTION_LACKS, where, values)
 
 
-def _useless(q: m.Questionnaire, marks: Marks) -> Iterator[Problem]:
+def uses(q: m.Questionnaire, marks: Marks) -> list[Problem]:
+    """Answers nobody reads. Needs names that lead somewhere: a misspelled one reads nothing."""
+    found = []
     read = set(_read(q))
     for question in q.questions.values():
         used = question.id in read or question.leads_to or question.role in _ROLES
         if not used and not question.is_card:
             values = {"name": question.id}
-            yield Problem(following.FEEDS_NOTHING, marks.of(question.id), values)
+            found.append(Problem(following.FEEDS_NOTHING, marks.of(question.id), values))
+    return found
 
 
 def _read(q: m.Questionnaire) -> Iterator[str]:

@@ -42,23 +42,23 @@ def leaves(name: str, graph: Graph) -> Iterator[str]:
             yield current
 
 
-def circle(graph: Graph) -> list[str]:
-    """One way round a circle, its first name repeated at the end; nothing when there is none."""
+def circles(graph: Graph) -> Iterator[list[str]]:
+    """Ways round in circles, the first name repeated at the end; at least one for each circle."""
     done: set[str] = set()
     for start in graph:
-        trail: list[str] = []
+        trail: dict[str, None] = {}
         waiting: list[tuple[str, bool]] = [(start, False)]
         while waiting:
             name, leaving = waiting.pop()
             if leaving:
-                done.add(trail.pop())
+                done.add(trail.popitem()[0])
             elif name in trail:
-                return [*trail[trail.index(name) :], name]
+                names = list(trail)
+                yield [*names[names.index(name) :], name]
             elif name not in done:
-                trail.append(name)
+                trail[name] = None
                 waiting.append((name, True))
                 waiting += [(inner, False) for inner in reversed(graph.get(name, ()))]
-    return []
 
 
 def path_to(name: str, wanted: set[str], graph: Graph) -> list[str]:

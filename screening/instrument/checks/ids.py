@@ -19,12 +19,12 @@ def check(_q: Questionnaire, marks: Marks) -> list[Problem]:
     found: list[Problem] = []
     first: dict[str, Path] = {}
     for name, path in _definitions(marks):
-        where = marks.at(path, key=True)
+        where = marks.at(path, key=path[-1] == name)
         if name in RESERVED:
             values = {"name": name, "reserved": ", ".join(RESERVED)}
             found.append(Problem(logic.RESERVED_ID, where, values))
         elif name in first:
-            line = marks.place(first[name], key=True)[0]
+            line = marks.place(first[name])[0]
             found.append(Problem(logic.DUPLICATE_ID, where, {"name": name, "first": line}))
         first.setdefault(name, path)
     return [*found, *_bands(marks)]

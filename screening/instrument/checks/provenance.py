@@ -19,16 +19,16 @@ def _texts(q: m.Questionnaire, marks: Marks) -> Iterator[Problem]:
     if not q.licence.strip():
         yield Problem(following.LICENCE, marks.top())
     if q.wording.validated and q.adapted:
-        yield Problem(following.ADAPTED, marks.top("wording", "validated"))
+        yield Problem(following.ADAPTED, marks.at(("wording", "validated")))
 
 
 def _validation(q: m.Questionnaire, marks: Marks) -> Iterator[Problem]:
     if q.scoring.validated and not q.scoring.studies:
-        yield Problem(following.NO_STUDY, marks.top("scoring", "validated"))
+        yield Problem(following.NO_STUDY, marks.at(("scoring", "validated")))
     for key, validation in (("wording", q.wording), ("scoring", q.scoring)):
         low, high = validation.age_from, validation.age_to
         if low is not None and high is not None and low > high:
-            where = marks.top(key, "ages", "from")
+            where = marks.at((key, "ages", "from"))
             yield Problem(logic.UPSIDE_DOWN, where, {"low": low, "high": high})
 
 

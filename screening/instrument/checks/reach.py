@@ -20,6 +20,7 @@ from screening.instrument.problems import Problem
 
 TRIES = 512  # for one condition
 BUDGET = 20_000  # for the whole questionnaire: about a tenth of a second
+_BEHIND = 40  # names one condition may lead to; with more of them the answers are too many to try
 _VALUES = 4  # for one question; with its sets: 16
 
 Value = str | float
@@ -69,6 +70,8 @@ class _Reach:
         seen: dict[str, None] = {}
         waiting = list(m.names_in(condition))
         while waiting:
+            if len(seen) > _BEHIND:
+                return None
             name = waiting.pop()
             question = self._q.questions.get(name)
             if name in self._q.scores or (question and question.kind is m.Kind.DATE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from screening.instrument import conditions
@@ -26,7 +27,7 @@ def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
 
 def unknown(name: str, path: Path, q: m.Questionnaire, marks: Marks, *, key: bool) -> Problem:
     """The problem that a name leads nowhere, with the closest name there is."""
-    known = [*q.questions, *q.scores, *q.findings]
+    known = chain(q.questions, q.scores, q.findings)
     values = {"name": name, "suggestion": marks.suggestion(name, known)}
     return Problem(logic.UNKNOWN_ID, marks.at(path, key=key), values)
 
@@ -45,7 +46,7 @@ def sort_of(name: str, q: m.Questionnaire) -> str:
 def _use(use: Use, q: m.Questionnaire, marks: Marks) -> Iterator[Problem]:
     problems = list(_named(use, q, marks, key=use.wanted is not Wanted.FINDING))
     yield from problems
-    if problems or use.subject not in {*q.questions, *q.scores, *q.findings}:
+    if problems or not sort_of(use.subject, q):
         return
     if use.wanted is Wanted.ANYTHING:
         yield from _points(use, q, marks)

@@ -1,0 +1,141 @@
+"""`screening lint`: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+from screening.linter.catalogue import ENTRIES
+from screening.linter.command import lint
+from tests.instrument.sheet import GOOD, spoiled
+
+QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
+
+
+def put(folder: Path, text: str, name: str = "small-talk/1.yaml") -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def linted(*paths: Path, as_json: bool = False) -> tuple[int, str]:
+    out = io.StringIO()
+    return lint(paths, out, as_json=as_json), out.getvalue()
+
+
+def test_it_finds_nothing_in_our_own_questionnaires() -> None:
+    assert linted(QUESTIONNAIRES) == (0, "")
+
+
+def test_it_says_nothing_about_a_good_file(tmp_path: Path) -> None:
+    assert linted(put(tmp_path, GOOD)) == (0, "")
+
+
+def test_it_prints_a_line_for_each_problem_and_fails(tmp_path: Path) -> None:
+    file = put(tmp_path, spoiled(("version: 1", "version: one"), ("adapted: no", "adapted: true")))
+    status, out = linted(file)
+
+    assert status == 1
+    assert [line.split(" ")[:3] for line in out.splitlines()] == [
+        [f"{file}:2:10:", "Q034", "error"],
+        [f"{file}:6:10:", "Q013", "error"],
+    ]
+    assert out.splitlines()[0].endswith("Write a whole number from 1 to 9999.")
+
+
+def test_a_warning_alone_does_not_fail(tmp_path: Path) -> None:
+    status, out = linted(put(tmp_path, spoiled(("kind: grounding", "kind: information"))))
+
+    assert (status, out.split(" ")[1:3]) == (0, ["Q139", "warning"])
+
+
+def test_it_searches_a_folder(tmp_path: Path) -> None:
+    put(tmp_path, GOOD)
+    put(tmp_path, "", "empty/1.yaml")
+    put(tmp_path, "", "empty/README.yaml")
+
+    assert linted(tmp_path)[1].count("Q010") == 1
+    assert linted(tmp_path / "small-talk") == (0, "")
+
+
+def test_it_prints_json_for_other_programs(tmp_path: Path) -> None:
+    file = put(tmp_path, spoiled(("kind: date", "kind: dat")))
+    status, out = linted(file, as_json=True)
+    (problem,) = json.loads(out)
+
+    assert status == 1
+    assert problem["file"] == str(file)
+    assert (problem["line"], problem["column"]) == (22, 27)
+    assert problem["path"] == "sections/home/questions/since/kind"
+    assert (problem["code"], problem["severity"]) == ("Q035", "error")
+    assert problem["what"] == "`dat` cannot stand here. Did you mean `date`?"
+
+
+def test_it_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    status, out = linted(tmp_path / "nowhere.yaml")
+
+    assert status == 1
+    assert "Q015" in out
+
+
+# --- golden cases -------------------------------------------------------------------------------
+
+TWO = "indicators: {missing_from_care_or_home: present}"
+
+
+def failing(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
+    """What lint says of the cases, without file and rule."""
+    lines = linted(put(tmp_path, spoiled(*changes)))[1].splitlines()
+    return [line.partition(":")[2].partition(". ")[0] for line in lines]
+
+
+def test_it_runs_the_cases(tmp_path: Path) -> None:
+    assert failing(tmp_path, ("scores: {topics: 2}", "scores: {topics: [1, 3]}")) == [
+        "70:24: Q180 error In the case `Two topics`, the score `topics` is 2, not [1, 3]"
+    ]
+
+
+def test_it_compares_everything_a_case_can_expect(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    expected = (
+        "indicators: {missing_from_care_or_home: present}\n"
+        "      needs: {shelter_housing: absent}\n"
+        "      strengths: {calm: present}\n"
+        "      answered: {topics: 1}\n"
+        "      next: race\n"
+        "      visible: [ran_away]\n"
+        "      reports: [calm]"
+    )
+    found = failing(tmp_path, (TWO, expected))
+
+    assert [line.split("`, ")[1] for line in found] == [
+        "`shelter_housing` is not_excluded, not absent",
+        "`calm` is not_excluded, not present",
+        "the number answered of `topics` is 3, not 1",
+        "the next question is ground, not race",
+        "`visible` is " + found[4].split(" is ")[1],
+        "`reports` is nothing, not calm",
+    ]
+
+
+def test_it_compares_bands_that_cannot_be_excluded(tmp_path: Path) -> None:
+    half = ("answers: {ran_away: no, hurt: no}", "answers: {ran_away: yes}")
+    open_low = ("bands: {topics: low}", "bands: {topics: {not_excluded: low}}")
+    (coverage,) = failing(tmp_path, half, open_low)
+    (failed,) = failing(tmp_path, half)
+
+    assert "Q171" in coverage
+    assert failed.endswith("the band of `topics` is not_excluded low, high, not low")
+
+
+def test_it_says_which_answer_is_refused(tmp_path: Path) -> None:
+    hidden = ("answers: {ran_away: no, hurt: no}", "answers: {ran_away: no, how_long: 3, hurt: no}")
+    (line,) = failing(tmp_path, hidden)
+
+    assert line.startswith("73:14: Q181 error The case `No topic` cannot be answered")
+
+
+def test_every_problem_of_the_linter_is_raised_here() -> None:
+    assert [entry.code for entry in ENTRIES] == ["Q180", "Q181"]
