@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -175,7 +174,3 @@ def of(row: InterviewRow, events: list[Event]) -> Conversation:
     )
     g.theirs = conversation.language
     return conversation
-
-
-def all_of(rows: list[InterviewRow]) -> Mapping[str, Conversation]:
-    return {row.id: of(*store().interviews.load(row.id)) for row in rows}

@@ -1,9 +1,17 @@
 """A damaged store, a disk that fails, a clock set back: a clear page, and nothing is overwritten."""
 
+import re
+import shutil
+
 import pytest
 
+from screening.device.app import create_app
+from screening.device.furnishing import furnish
+from screening.device.settings import read_settings
 from screening.store import ports
+from tests.device.desk import Worker
 from tests.device.test_conversation import only_draft
+from tests.store.cheap import stores_at
 
 
 def test_it_says_that_a_store_is_damaged_and_leaves_it_alone(amina, root):
@@ -58,6 +66,20 @@ def failing_writes(fail):
         return fail() if sql.lstrip().startswith("INSERT") else execute(database, sql, values)
 
     return writing
+
+
+def test_it_lists_a_draft_whose_questionnaire_is_not_there_any_more(talking, built, root, clock):
+    talking.app.config["DESKS"].lock_all()
+    folder = built.parent / "without"
+    shutil.copytree(built, folder, dirs_exist_ok=True)
+    (folder / "questionnaires" / "every-kind" / "1.json").unlink()
+    settings = read_settings({"port": "8060"})
+    app = create_app(settings, stores_at(root, clock), *furnish(folder), clock)
+    later = Worker(app, app.test_client()).enter()
+    later.unlock()
+    assert later.path == "/"
+    assert re.search(r"Q9\d\d", later.text)
+    app.config["DESKS"].lock_all()
 
 
 def test_it_says_that_the_clock_was_set_back(amina, clock):

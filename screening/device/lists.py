@@ -1,0 +1,54 @@
+"""What the first page lists: drafts with how far they are, and finished conversations by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from screening.device import conversations
+from screening.device.access import store
+from screening.device.conversations import Conversation
+from screening.device.refusal_pages import said
+from screening.device.speech import language, languages
+from screening.instrument.problems import Refusal
+from screening.language.catalogue import Text
+
+if TYPE_CHECKING:
+    from screening.store.interviews import InterviewRow
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line. `conversation` only for drafts; `problem` when its questionnaire cannot be used here."""
+
+    row: InterviewRow
+    handle: str
+    title: Text | None = None
+    conversation: Conversation | None = None
+    problem: dict[str, str] | None = None
+
+
+def draft(row: InterviewRow) -> Listed:
+    """A draft; one that cannot be opened is listed all the same, with the reason."""
+    handle = conversations.handles().of(store().id, row.id)
+    try:
+        conversation = conversations.of(*store().interviews.load(row.id))
+    except Refusal as refusal:
+        return Listed(row, handle, problem=said(refusal.problem))
+    return Listed(row, handle, title(row), conversation)
+
+
+def finished(row: InterviewRow) -> Listed:
+    handle = conversations.handles().of(store().id, row.id)
+    try:
+        return Listed(row, handle, title(row))
+    except Refusal as refusal:
+        return Listed(row, handle, problem=said(refusal.problem))
+
+
+def title(row: InterviewRow) -> Text:
+    """The questionnaire's title in the worker's language."""
+    questionnaire = current_app.config["SHELF"].load(row.reference)
+    return languages().texts(language(), questionnaire).of("", "title")
