@@ -14,6 +14,15 @@ from screening.engine.plan import Plan
 from screening.instrument.model import Kind, Place, Question, Questionnaire, Source, State
 
 _SILENT = {state.value: state for state in State if state is not State.VALUE}
+_IN_JSON: dict[type, str] = {
+    type(None): "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list with something else than codes in it",
+    dict: "an object",
+}
 _AT = "2000-01-01T00:00:00Z"  # a trial happens at no time in particular
 
 
@@ -63,7 +72,8 @@ def _sittings(given: object) -> Iterable[Mapping[str, object]]:
     sittings = given if isinstance(given, list | tuple) else [given]
     for answers in sittings:
         if not isinstance(answers, Mapping):
-            detail = f"a sitting is a {type(answers).__name__}, not an object"
+            found = _IN_JSON.get(type(answers), "something else")
+            detail = f"a sitting is {found}, not an object"
             raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
         yield answers
 
@@ -90,9 +100,8 @@ def _value(given: object, name: str) -> Value:
         return tuple(str(code) for code in given)
     if isinstance(given, str | int | float) and not isinstance(given, bool):
         return given
-    detail = (
-        f"'{name}' is a {type(given).__name__}; write a code, a number, text, or a list of codes"
-    )
+    found = _IN_JSON.get(type(given), "something else")
+    detail = f"'{name[:40]}' is {found}; write a code, a number, text, or a list of codes"
     raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
 
 

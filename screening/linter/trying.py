@@ -8,7 +8,9 @@ from typing import TextIO
 
 from screening.engine.catalogue import BAD_ANSWERS_FILE, AnswerRefused
 from screening.engine.trial import as_dict, try_answers
-from screening.instrument.compiled import loads
+from screening.instrument.build import start_of
+from screening.instrument.compiled import loads_checked
+from screening.instrument.guards import MAX_BYTES
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem, Refusal, Severity
 from screening.instrument.source import read
@@ -40,8 +42,8 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
 def _questionnaire(path: Path) -> Questionnaire:
     """From YAML, or from compiled JSON. Raises NotReadable, Refusal (Q9xx), OSError."""
     if path.suffix == ".json":
-        return loads(path.read_bytes())
-    reading = read(path.read_bytes(), str(path))
+        return loads_checked(path.read_bytes())[0]
+    reading = read(start_of(path), str(path))
     errors = [p for p in reading.problems if p.entry.severity is Severity.ERROR]
     if reading.questionnaire is None or errors:
         raise NotReadable(errors)
@@ -49,8 +51,33 @@ def _questionnaire(path: Path) -> Questionnaire:
 
 
 def _answers(path: Path) -> object:
+    raw = start_of(path)
+    if len(raw) > MAX_BYTES:
+        raise AnswerRefused(BAD_ANSWERS_FILE, detail=f"there are more than {MAX_BYTES} bytes")
     try:
-        return json.loads(path.read_bytes())
-    except ValueError as error:
-        # Only the kind of error: the message of a decoder may quote an answer.
-        raise AnswerRefused(BAD_ANSWERS_FILE, detail=type(error).__name__) from None
+        return json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        # Only the place: the message of a decoder may quote an answer.
+        detail = f"line {error.lineno}, column {error.colno} is not JSON"
+    except UnicodeDecodeError as error:
+        detail = f"byte {error.start} is not UTF-8"
+    except RecursionError:
+        detail = "it is nested too deeply"
+    except ValueError:  # Python's own limit
+        detail = "a number has too many digits"
+    raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys are there once: of two answers, which is meant nobody could tell."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise AnswerRefused(
+            BAD_ANSWERS_FILE, detail=f"'{twice[:40]}' is answered twice in one sitting"
+        )
+    return found
+
+
+def _no_number(word: str) -> float:
+    raise AnswerRefused(BAD_ANSWERS_FILE, detail=f"{word} is not a number")
