@@ -5,6 +5,7 @@ With few people concerned, even a good rule flags many who are not (see `instrum
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.device.speech import _, words
@@ -13,32 +14,40 @@ from screening.instrument.model import Questionnaire, Study
 
 
 @dataclass(frozen=True, slots=True)
-class Alarms:
-    """What to expect of a flag: measured in a study, and where the concern is rarer."""
+class Measured:
+    """What one study found, and where it is written up."""
 
     sentence: str
-    elsewhere: str
-    where: str
     citation: str
 
 
-def alarms(q: Questionnaire, score: str) -> tuple[Alarms, ...]:
-    """One for each study of this score; none when nothing was published about it."""
-    if q.scoring.score != score:
-        return ()
-    return tuple(said(study) for study in q.scoring.studies)
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """What to expect of a flag: as measured, and where the concern is rarer."""
+
+    sentence: str
+    elsewhere: str
+    studies: tuple[Measured, ...]
 
 
-def said(study: Study) -> Alarms:
+def alarms(q: Questionnaire, score: str) -> Alarms | None:
+    """What the studies of this score say together; None when nothing was published about it."""
+    studies = q.scoring.studies if q.scoring.score == score else ()
+    if not studies:
+        return None
+    rarer = [tenths(study, STATED[0]) for study in studies]
     return Alarms(
-        sentence=in_words(tenths(study)),
+        sentence=_("{flags} A flag only means: follow up.", flags=of_ten([*map(tenths, studies)])),
         elsewhere=_(
-            "Where {percent} of 100 young people are concerned: {number} of 10.",
-            percent=round(STATED[0]),
-            number=tenths(study, STATED[0]),
+            "Where 5 of 100 young people are concerned, expect this: {flags}", flags=of_ten(rarer)
         ),
-        where=_("Study with {people} young people.", people=study.people),
-        citation=f"{study.citation} {study.setting}".strip(),
+        studies=tuple(
+            Measured(
+                _("{number} of 10, among {people} people.", number=tenths(s), people=s.people),
+                f"{s.citation}. {s.setting}".strip(),
+            )
+            for s in studies
+        ),
     )
 
 
@@ -47,10 +56,14 @@ def tenths(study: Study, prevalence: float | None = None) -> int:
     return round(false_alarms(study, prevalence).share / 10)
 
 
-def in_words(number: int) -> str:
-    sentence = words().ngettext(
-        "About {number} of 10 flags was a false alarm. A flag only means: follow up.",
-        "About {number} of 10 flags were false alarms. A flag only means: follow up.",
-        number,
+def of_ten(numbers: Sequence[int]) -> str:
+    """One number, or the range that the studies span."""
+    low, high = min(numbers), max(numbers)
+    if low != high:
+        return _("Between {low} and {high} of 10 flags are false alarms.", low=low, high=high)
+    said = words().ngettext(
+        "About {number} of 10 flags is a false alarm.",
+        "About {number} of 10 flags are false alarms.",
+        low,
     )
-    return sentence.format(number=number)
+    return said.format(number=low)

@@ -59,7 +59,7 @@ class Scored:
     cannot_exclude: tuple[Line, ...]
     enough: bool
     citation: str
-    alarms: tuple[Alarms, ...]
+    alarms: Alarms | None
     told: tuple[Told, ...]
 
 

@@ -100,7 +100,7 @@ def test_it_goes_through_every_kind_to_the_result(talking):
         "that nobody listens",
         "between 2 and 3 · 2 of 3 answered",
         "Two or more",
-        "About 8 of 10 flags were false alarms.",
+        "About 8 of 10 flags are false alarms. A flag only means: follow up.",
         "told by the young person",
         "Wants to talk",
     ):
