@@ -107,6 +107,20 @@ def _frozen(q: Questionnaire, file: Path, frozen: Mapping[str, str]) -> Iterator
         yield Problem(shelf.PUBLISHED_CHANGED, Where(str(file), 1, 1), values)
 
 
+def publish(folder: Path) -> list[str]:
+    """Freeze every questionnaire without errors that is not frozen yet; gives their references."""
+    frozen = dict(published(folder))
+    found = [read_file(file, frozen) for file in sources(folder)]
+    new = {
+        one.questionnaire.reference: fingerprint(one.questionnaire)
+        for one in found
+        if one.ok and one.questionnaire and one.questionnaire.reference not in frozen
+    }
+    text = json.dumps({**frozen, **new}, indent=2) + "\n"
+    (folder / PUBLISHED).write_text(text, encoding="utf-8")
+    return list(new)
+
+
 def failed(problems: list[Problem]) -> bool:
     """Whether any of them is an error."""
     return any(problem.entry.severity is Severity.ERROR for problem in problems)

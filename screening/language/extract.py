@@ -9,7 +9,7 @@ from typing import TextIO
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
 
-from screening.instrument.problems import Problem, Severity
+from screening.instrument.problems import Severity
 from screening.language import po
 from screening.language.catalogue import DOMAINS
 from screening.language.checking import check

@@ -5,7 +5,7 @@ L001-L019 happen on a device; L020-L039 are for those who translate or build.
 
 from __future__ import annotations
 
-from screening.instrument.problems import Entry, N_, Refusal, Severity
+from screening.instrument.problems import N_, Entry, Refusal, Severity
 
 LIST_MISSING = Entry(
     "L001",

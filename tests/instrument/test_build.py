@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from screening.instrument.build import PUBLISHED, build, read_file, sources, write_schema
+from screening.instrument.build import (
+    PUBLISHED,
+    build,
+    publish,
+    published,
+    read_file,
+    sources,
+    write_schema,
+)
 from screening.instrument.compiled import CompiledDamaged
 from screening.instrument.fingerprint import fingerprint
 from screening.instrument.shelf import NotOnShelf, Shelf
@@ -183,3 +191,15 @@ def test_it_reads_a_file_once(source: Path, target: Path) -> None:
     kept = shelf(target)
 
     assert kept.load("small-talk/1") is kept.load("small-talk/1")
+
+
+def test_publishing_freezes_what_is_new_and_leaves_what_was(source: Path) -> None:
+    assert publish(source) == ["small-talk/1"]
+    put(source, spoiled(("title: Small", "title: Other")))
+    put(source, spoiled(("version: 1", "version: 2")), "small-talk/2.yaml")
+
+    assert publish(source) == ["small-talk/2"]
+    assert [
+        problem.code
+        for problem in read_file(source / "small-talk/1.yaml", published(source)).problems
+    ] == ["Q906"]
