@@ -1,5 +1,8 @@
 """Two tabs, the back button, a button pressed twice, a lock in the middle: nothing is lost or doubled."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.device.desk import HOST
 from tests.device.test_conversation import only_draft, store_of
 
 
@@ -13,6 +16,24 @@ def test_it_counts_a_form_once_however_often_it_is_sent(talking):
     talking.send(path, form)
     assert talking.path == after
     assert len(only_draft(talking)[1]) == before
+
+
+def test_it_counts_a_form_once_when_two_arrive_at_the_same_moment(talking):
+    talking.say()
+    form, path = {**talking.hidden(), "do": "next", "value": "15"}, talking.path
+    desk = talking.client.get_cookie("desk", domain="127.0.0.1").value
+
+    def send(_number):
+        client = talking.app.test_client()
+        client.set_cookie("desk", desk, domain="127.0.0.1")
+        with client.post(path, data=form, headers={"Host": HOST}) as response:
+            return response.status_code, response.location
+
+    before = len(only_draft(talking)[1])
+    with ThreadPoolExecutor(6) as threads:
+        answers = set(threads.map(send, range(6)))
+    assert len(answers) == 1
+    assert len(only_draft(talking)[1]) == before + 1
 
 
 def test_it_starts_one_conversation_when_the_button_is_pressed_twice(amina):
