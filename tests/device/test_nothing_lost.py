@@ -146,6 +146,18 @@ def test_it_comes_back_to_the_question_after_safety_and_after_unlocking(talking)
     assert talking.path == path
 
 
+def test_it_keeps_words_that_were_sent_after_hours_over_the_new_agreement(talking, clock):
+    talking.skip_to("What worries you?")
+    path, form = talking.path, {**talking.hidden(), "do": "next", "value": "said at dusk"}
+    clock.advance(hours=5)
+    talking.unlock()
+    talking.send(path, form)
+    assert talking.path.endswith("/before")
+    talking.agree()
+    talking.skip_to("What worries you?")
+    assert "said at dusk" in talking.page
+
+
 def test_it_keeps_words_over_pause_and_back(talking):
     talking.skip_to("What worries you?")
     path = talking.path
