@@ -52,15 +52,13 @@ def due(worker: Worker, chance: random.Random, questionnaire: str) -> Form:
 
 def answer(worker: Worker, chance: random.Random) -> Form:
     """An answer of the kind the page takes; one in six is skipped."""
-    page = worker.page
-    if 'class="reading' in page:
-        filled, said = {}, (READ,)
-    elif chance.random() < 1 / 6:
-        return Form(worker.path, {**worker.hidden(), "do": "skipped"}, (worker.heading, "skipped"))
-    else:
-        filled, said = filled_in(worker, chance)
-    fields = {**worker.hidden(), "do": "next", **filled}
-    return Form(worker.path, fields, (worker.heading, *said))
+    hidden = worker.hidden()
+    if 'class="reading' in worker.page:
+        return Form(worker.path, {**hidden, "do": "next"}, (worker.heading, READ))
+    if chance.random() < 1 / 6:
+        return Form(worker.path, {**hidden, "do": "skipped"}, (worker.heading, "skipped"))
+    filled, said = filled_in(worker, chance)
+    return Form(worker.path, {**hidden, "do": "next", **filled}, (worker.heading, *said))
 
 
 def filled_in(
