@@ -24,7 +24,7 @@ from screening.store.stores import Stores
 from screening.wiring import laptop_app
 from tests.bench.measure import Figure, figure
 from tests.device.desk import HOST, Worker
-from tests.device.walking import QUESTION, Form, due
+from tests.device.walking import QUESTION, due
 
 QUESTIONNAIRE = "first-conversation/1"
 CONVERSATIONS = 6
