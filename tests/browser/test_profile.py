@@ -9,7 +9,7 @@ from playwright.sync_api import Error
 
 from screening.instrument.shelf import Shelf
 from tests.browser.conftest import FLAGS, SHOTS, chromium
-from tests.browser.profiles import careless_site, history, kept, kill_browser, traces, wait_until
+from tests.browser.profiles import careless_site, history, kill_browser, traces, wait_until
 from tests.browser.visits import PASSPHRASE, Visit
 from tests.device.calling import calling
 

@@ -1,6 +1,8 @@
 """The wheel, installed by itself somewhere else, does what a checkout does."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -97,10 +99,10 @@ def test_it_came_with_everything_compiled(installed):
     assert (compiled / "locales" / "languages.json").is_file()
 
 
-def test_it_serves_the_app(installed):
-    command = installed.command("run", "--port", str(free_port()))
+@pytest.mark.parametrize(("command", "heading"), [("run", "Welcome"), ("demo", "Unlock")])
+def test_it_serves_the_app(installed, command, heading):
     with subprocess.Popen(
-        command,
+        installed.command(command, "--port", str(free_port())),
         cwd=installed.elsewhere,
         env=installed.around,
         stdout=subprocess.PIPE,
@@ -110,12 +112,32 @@ def test_it_serves_the_app(installed):
         assert process.stdout is not None
         assert process.stderr is not None
         try:
-            link = process.stdout.readline().split()[-1]
-            with calling(link) as caller:
+            with calling(process.stdout.readline().split()[-1]) as caller:
                 page = caller.page
         finally:
-            process.kill()
-            said = process.stderr.read()
+            process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
 
-    assert "<h1>Welcome</h1>" in page
-    assert said == ""
+    assert f"<h1>{heading}</h1>" in page
+    assert (process.returncode, said) == (0, "")
+
+
+def test_it_says_which_setting_cannot_be_used(installed):
+    done = installed.run(*installed.command("run", "--port", "eighty"))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "D022" in done.stderr
+    assert "port" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_it_says_that_the_port_is_taken(installed):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+
+        done = installed.run(*installed.command("run", "--port", port))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
