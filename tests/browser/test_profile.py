@@ -15,7 +15,8 @@ from tests.device.calling import calling
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WORKER = "Wilhelmina Quillfeather"
+WORKER, RENAMED = "Wilhelmina Quillfeather", "Ottoline Marchbanks"
+FIRST = "eleven grey geese gliding"
 TYPED = "the ferryman whistles twice"
 HALF = "then somebody at the lighthouse"
 ELSEWHERE = "cinnamon umbrella parade"
@@ -55,7 +56,7 @@ def secrets(built) -> list[str]:
     names = [question.id for question in asked if len(question.id) >= 10]
     labels = [choice.label for question in asked for choice in question.choices]
     return [
-        *(WORKER, PASSPHRASE, TYPED, HALF, "every-kind/1", questionnaire.title),
+        *(WORKER, RENAMED, FIRST, PASSPHRASE, TYPED, HALF, "every-kind/1", questionnaire.title),
         *(question.text for question in asked),
         *names,
         *(label for label in labels if len(label) >= 8),
@@ -64,7 +65,8 @@ def secrets(built) -> list[str]:
 
 def talk(visit: Visit) -> None:
     """A conversation to its text question; typed into, locked, unlocked and answered there."""
-    visit.set_up(PASSPHRASE, WORKER)
+    visit.set_up(FIRST, WORKER)
+    change_name_and_passphrase(visit)
     visit.begin("every-kind/1", "en")
     visit.agree()
     while visit.kind() != "text":
@@ -73,6 +75,18 @@ def talk(visit: Visit) -> None:
     visit.press(".tools button[formaction$='/lock']")
     visit.unlock()
     assert visit.page.input_value("textarea") == TYPED
+
+
+def change_name_and_passphrase(visit: Visit) -> None:
+    """Both stand on one page, where a browser may take the name for a user name."""
+    visit.press("a[href='/settings']")
+    visit.page.fill("[name=worker]", RENAMED)
+    visit.press("form[action$='/name'] button")
+    visit.page.fill("[name=old]", FIRST)
+    visit.page.fill("[name=passphrase]", PASSPHRASE)
+    visit.page.fill("[name=again]", PASSPHRASE)
+    visit.press("form[action$='/passphrase'] button")
+    visit.page.goto(visit.page.url.replace("/settings", "/"))
 
 
 def type_here_and_elsewhere(visit: Visit, profile) -> None:
