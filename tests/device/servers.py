@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from typing import Any
+
+from tests.browser.serving import free_port
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,3 @@ def servers_over(root: Path, built: Path) -> Iterator[Servers]:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen[str](command, **pipes) as forking:  # type: ignore[call-overload]
         yield Servers(forking, root, built, free_port())
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
