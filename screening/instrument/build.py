@@ -74,7 +74,7 @@ def published(folder: Path) -> Mapping[str, str]:
 def read_file(file: Path, frozen: Mapping[str, str] | None = None) -> Reading:
     """Read and check one file, and that it is where, and what, it says it is."""
     try:
-        content = _start(file)
+        content = start_of(file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = Problem(reading.NOT_READABLE, Where(str(file)), {"reason": reason})
@@ -90,8 +90,8 @@ def read_file(file: Path, frozen: Mapping[str, str] | None = None) -> Reading:
     return replace(found, problems=tuple(worst_first([*found.problems, *more])))
 
 
-def _start(file: Path) -> bytes:
-    # One byte more than is allowed tells that there is too much, however much there is.
+def start_of(file: Path) -> bytes:
+    """A file as far as anybody reads it: one byte more than allowed tells that there is too much."""
     with file.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
 

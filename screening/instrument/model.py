@@ -403,12 +403,20 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A golden case: answers in order -> what must follow. Values as in `screening outcome`."""
+    """A golden case: answers in order -> what must follow. Values as in `screening outcome`.
+
+    `sittings`: the answers given in each sitting; a question can be answered in several of them.
+    """
 
     name: str
-    answers: tuple[tuple[str, object], ...]
+    sittings: tuple[tuple[tuple[str, object], ...], ...]
     expect: Expected
     source: str = ""
+
+    @property
+    def answers(self) -> tuple[tuple[str, object], ...]:
+        """All answers, sitting after sitting."""
+        return tuple(answer for sitting in self.sittings for answer in sitting)
 
 
 @dataclass(frozen=True, slots=True)

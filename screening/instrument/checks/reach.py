@@ -124,13 +124,17 @@ class _Trial:
     def __init__(self, q: m.Questionnaire, answers: Answers) -> None:
         self._q = q
         self._answers = answers
+        self._found: dict[str, bool | None] = {}  # each once, however often it is named
+        self._asked: dict[str, bool | None] = {}
 
     def holds(self, condition: m.Condition) -> bool | None:
         match condition:
             case m.Test():
                 return self._test(condition)
             case m.Found(finding=name):
-                return self.holds(self._q.findings[name].when)
+                if name not in self._found:
+                    self._found[name] = self.holds(self._q.findings[name].when)
+                return self._found[name]
             case m.Not(part=part):
                 return _not(self.holds(part))
             case m.All(parts=parts):
@@ -141,9 +145,11 @@ class _Trial:
                 return None
 
     def _test(self, test: m.Test) -> bool | None:
-        question = self._q.questions[test.subject]
-        gates = (question.when, self._q.sections[question.section].when)
-        asked = _all(self.holds(gate) for gate in gates if gate)
+        if test.subject not in self._asked:
+            question = self._q.questions[test.subject]
+            gates = (question.when, self._q.sections[question.section].when)
+            self._asked[test.subject] = _all(self.holds(gate) for gate in gates if gate)
+        asked = self._asked[test.subject]
         if not asked:
             # Not asked is false: there is no answer and there will be none.
             return asked
