@@ -66,6 +66,7 @@ def test_it_shows_that_the_question_was_answered_in_another_tab(talking):
     assert response.status_code == 409
     assert "D017" in talking.text
     assert 'value="16"' in talking.page
+    assert "Written down now: 15 years" in talking.text
     talking.say("16", change="slip")
     assert only_draft(talking)[1][-1].value == 16
 
