@@ -42,11 +42,12 @@ def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
 
 def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     """The same with a practice worker and made-up young people, in a folder that can be thrown away."""
-    from screening.device.demo import PASSPHRASE, fill
+    from screening.device.demo import PASSPHRASE, Past, fill
 
-    stores = laptop_stores(root)
+    past = Past(utc_now)
     shelf, _ = furnish(built)
-    fill(stores, shelf, utc_now)
+    fill(Stores(root, Laptop(), past), shelf, past)
+    stores = laptop_stores(root)
     settings = read_settings(values)
     app = laptop_app(stores, built, settings)
 

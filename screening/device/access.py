@@ -96,9 +96,15 @@ def let_in() -> Response | None:
 
 def ask_to_unlock(found: Desk) -> Response:
     """To the unlock page; what was being sent is held in memory for the same worker."""
-    if request.method == "POST":
-        found.hold(Held(words.path_of_form(request), words.typed(request.form)))
+    path = words.path_of_form(request)
+    if request.method == "POST" and is_a_page(path):
+        found.hold(Held(path, words.typed(request.form)))
     return redirect(url_for("unlock.show"), 303)
+
+
+def is_a_page(path: str) -> bool:
+    """Whether there is something to come back to; some addresses only take forms."""
+    return current_app.url_map.bind("").test(path, "GET")
 
 
 def leave(_error: BaseException | None) -> None:

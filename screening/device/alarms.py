@@ -1,56 +1,93 @@
-"""How many flags are false alarms, in words a person can use: so many of ten.
+"""How far a rule can be trusted, in words a person can use: so many of ten.
 
 With few people concerned, even a good rule flags many who are not (see `instrument.accuracy`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from screening.device.speech import _, words
-from screening.instrument.accuracy import STATED, false_alarms
+from screening.device.speech import _, number
+from screening.instrument.accuracy import STATED, FalseAlarms, false_alarms
 from screening.instrument.model import Questionnaire, Study
 
 
 @dataclass(frozen=True, slots=True)
-class Alarms:
-    """What to expect of a flag: measured in a study, and where the concern is rarer."""
+class Measured:
+    """What one study found, and where it is written up."""
 
     sentence: str
-    elsewhere: str
-    where: str
     citation: str
 
 
-def alarms(q: Questionnaire, score: str) -> tuple[Alarms, ...]:
-    """One for each study of this score; none when nothing was published about it."""
-    if q.scoring.score != score:
-        return ()
-    return tuple(said(study) for study in q.scoring.studies)
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """What the studies say: about a flag, about flags where the concern is rarer, about no flag."""
+
+    flagged: str
+    elsewhere: str
+    missed: str
+    studies: tuple[Measured, ...]
 
 
-def said(study: Study) -> Alarms:
+def alarms(q: Questionnaire, score: str) -> Alarms | None:
+    """What the studies of this score say together; None when nothing was published about it."""
+    studies = q.scoring.studies if q.scoring.score == score else ()
+    if not studies:
+        return None
+    found = [false_alarms(study) for study in studies]
+    low, high = STATED
     return Alarms(
-        sentence=in_words(tenths(study)),
-        elsewhere=_(
-            "Where {percent} of 100 young people are concerned: {number} of 10.",
-            percent=round(STATED[0]),
-            number=tenths(study, STATED[0]),
+        flagged=_(
+            "In the studies, {many} young people with this flag had not been exploited. "
+            "A flag only means: follow up.",
+            many=wrongly_flagged(found),
         ),
-        where=_("Study with {people} young people.", people=study.people),
-        citation=f"{study.citation} {study.setting}".strip(),
+        elsewhere=_(
+            "Where {low} of 100 young people have been exploited, expect {rarer}; "
+            "where {high} of 100 have, {commoner}.",
+            low=number(low),
+            high=number(high),
+            rarer=wrongly_flagged(false_alarms(study, low) for study in studies),
+            commoner=wrongly_flagged(false_alarms(study, high) for study in studies),
+        ),
+        missed=_(
+            "In the studies, {many} young people who had been exploited were not flagged. "
+            "Trust what you noticed.",
+            many=of_ten(one.missed for one in found),
+        ),
+        studies=tuple(measured(study) for study in studies),
     )
 
 
-def tenths(study: Study, prevalence: float | None = None) -> int:
-    """Of ten flags, how many are expected to be false alarms."""
-    return round(false_alarms(study, prevalence).share / 10)
-
-
-def in_words(number: int) -> str:
-    sentence = words().ngettext(
-        "About {number} of 10 flags was a false alarm. A flag only means: follow up.",
-        "About {number} of 10 flags were false alarms. A flag only means: follow up.",
-        number,
+def measured(study: Study) -> Measured:
+    found = false_alarms(study)
+    return Measured(
+        _(
+            "Of 10 who were flagged, about {wrong} had not been exploited. Of 10 who had been, about "
+            "{missed} were not flagged. {people} young people took part; {share} of 100 had been exploited.",
+            wrong=tenths(found.share),
+            missed=tenths(found.missed),
+            people=number(study.people),
+            share=round(study.prevalence),
+        ),
+        f"{study.citation}. {study.setting}".strip(),
     )
-    return sentence.format(number=number)
+
+
+def wrongly_flagged(found: Iterable[FalseAlarms]) -> str:
+    return of_ten(one.share for one in found)
+
+
+def of_ten(percents: Iterable[float]) -> str:
+    """One number, or the range that the studies span."""
+    numbers = [tenths(percent) for percent in percents]
+    low, high = min(numbers), max(numbers)
+    if low == high:
+        return _("about {number} of 10", number=low)
+    return _("between {low} and {high} of 10", low=low, high=high)
+
+
+def tenths(percent: float) -> int:
+    return round(percent / 10)

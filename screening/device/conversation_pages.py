@@ -95,6 +95,8 @@ def answer(handle: str, step: str) -> Response | tuple[str, int]:
     if done and not desk().said_otherwise(key, forms.content(request.form)):
         return redirect(done, 303)
     if not can_be_shown(conversation, found):
+        if conversation.phase is not Phase.DONE:  # it may be shown again later, after an agreement
+            words.keep(conversation, found.id, request.form)
         return elsewhere(conversation)
     leave = LEAVING.get(request.form.get("do", ""))
     if leave:
@@ -110,7 +112,7 @@ def take(conversation: Conversation, found: Question, key: str) -> Response | tu
         event = forms.event_of(conversation, found, request.form)
         if event is not None:
             conversation.add(event, key)
-        conversation.interviews.forget_words(conversation.id)
+        words.forget(conversation, found.id)
     except Locked:
         raise
     except Refusal as refusal:  # of the answer, the page or the disk: the words stay in the fields
@@ -140,4 +142,8 @@ def stop(conversation: Conversation, _found: Question) -> str:
     return url_for("stop.ask", handle=conversation.handle)
 
 
-LEAVING = {"back": back, "pause": pause, "stop": stop}
+def home(_conversation: Conversation, _found: Question) -> str:
+    return url_for("home.show")
+
+
+LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from screening.device.agreement import PURPOSES, VERSION
 from screening.device.demo_people import STORIES, Story
@@ -24,14 +24,28 @@ WORKER = "Amina (practice)"
 Clock = Callable[[], datetime]
 
 
-def fill(stores: Stores, shelf: Shelf, clock: Clock) -> None:
-    """Make the practice worker's notes, unless the folder has some already."""
+class Past:
+    """A clock that can be put back by some minutes, so that not everything happened just now."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.minutes_ago = 0
+
+    def __call__(self) -> datetime:
+        return self._clock() - timedelta(minutes=self.minutes_ago)
+
+
+def fill(stores: Stores, shelf: Shelf, clock: Past) -> None:
+    """Make the practice worker's notes, unless the folder has some; `stores` go by the same clock."""
     if stores.list():
         return
+    clock.minutes_ago = STORIES[0].minutes_ago
     with stores.create(PASSPHRASE) as store:
         store.settings.set("worker_name", WORKER)
         for story in STORIES:
+            clock.minutes_ago = story.minutes_ago
             Telling(store, shelf, clock, story).tell()
+    clock.minutes_ago = 0
 
 
 class Telling:

@@ -13,12 +13,13 @@ class Story:
     """One conversation: what was answered, and how far it went. What is not named was skipped.
 
     `asked`: after so many questions it was paused; None: to the end. `ended`: how their part ended,
-    or None while it is open. `finished`: whether the worker closed the record.
+    or None while it is open. `finished`: whether the worker closed the record. `minutes_ago`: when.
     """
 
     questionnaire: str
     language: str
     answers: Mapping[str, Value] = field(default_factory=dict)
+    minutes_ago: int = 0
     asked: int | None = None
     ended: How | None = None
     finished: bool = False
@@ -73,11 +74,14 @@ TOPICS: Mapping[str, Value] = {
     "records_missing": "yes",
 }
 
+HOUR, DAY = 60, 24 * 60
+
+# The oldest first: time only goes forward in a store.
 STORIES = (
-    Story("six-topic-screen/1", "en", CALM, ended=How.COMPLETED, finished=True),
-    Story("six-topic-screen/1", "en", TOPICS, ended=How.COMPLETED, finished=True),
-    Story("first-conversation/1", "en", AWAY, ended=How.COMPLETED, finished=True),
-    Story("first-conversation/1", "en", {"age": 17}, asked=5, ended=How.STOPPED),
-    Story("first-conversation/1", "es", AWAY, asked=14),
-    Story("first-conversation/1", "en", asked=1),
+    Story("six-topic-screen/1", "en", CALM, 6 * DAY, ended=How.COMPLETED, finished=True),
+    Story("six-topic-screen/1", "en", TOPICS, 3 * DAY, ended=How.COMPLETED, finished=True),
+    Story("first-conversation/1", "en", AWAY, DAY, ended=How.COMPLETED, finished=True),
+    Story("first-conversation/1", "en", {"age": 17}, 3 * HOUR, asked=5, ended=How.STOPPED),
+    Story("first-conversation/1", "es", AWAY, 25, asked=14),
+    Story("first-conversation/1", "en", {}, 4, asked=1),
 )

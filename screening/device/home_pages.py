@@ -24,6 +24,7 @@ def show() -> str | Response:
     if desk().store is None:
         first = not current_app.config["STORES"].list()
         return redirect(url_for("first.show" if first else "unlock.show"), 303)
+    desk().aside = ""
     interviews = store().interviews
     finished = interviews.finished()
     return render_template(

@@ -40,17 +40,20 @@ def show() -> Response:
 
 def form(problem: Refusal | None = None, status: int = 200) -> Response:
     """The unlock page; while there is a wait it reloads itself when the wait is over."""
+    stores = current_app.config["STORES"].list()
     wait = seconds_to_wait()
+    alone = len(stores) == 1  # where there are several, one worker's wait is not another's
     body = render_template(
         "unlock.html",
-        stores=current_app.config["STORES"].list(),
+        stores=stores,
+        disabled=wait and alone,
         chosen=request.form.get("store") or desk().last_store,
         wait=wait,
         wait_until=desk().wait_until,
         problem=in_words(problem),
     )
     response = make_response(body, status)
-    if wait:
+    if wait and alone:
         response.headers["Refresh"] = f"{wait}; url={url_for('unlock.show')}"
     return response
 

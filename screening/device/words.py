@@ -57,3 +57,9 @@ def kept(conversation: Conversation, question: str) -> dict[str, list[str]] | No
     if found is None or found[0] != question:
         return None
     return {name: list(values) for name, values in found[1].items() if isinstance(values, list)}
+
+
+def forget(conversation: Conversation, question: str) -> None:
+    """Forget the words of a question that was dealt with; those of another one stay."""
+    if kept(conversation, question) is not None:
+        conversation.interviews.forget_words(conversation.id)

@@ -9,10 +9,11 @@ from typing import TextIO
 from screening.engine.catalogue import BAD_ANSWERS_FILE, AnswerRefused
 from screening.engine.trial import as_dict, try_answers
 from screening.instrument.build import start_of
+from screening.instrument.catalogue.reading import NOT_READABLE
 from screening.instrument.compiled import loads_checked
 from screening.instrument.guards import MAX_BYTES
 from screening.instrument.model import Questionnaire
-from screening.instrument.problems import Problem, Refusal, Severity
+from screening.instrument.problems import Problem, Refusal, Severity, Where
 from screening.instrument.source import read
 
 
@@ -31,7 +32,7 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
     except NotReadable as refused:
         err.writelines(f"{problem}\n" for problem in refused.problems)
         return 1
-    except (Refusal, OSError) as refused:
+    except Refusal as refused:
         err.write(f"{refused}\n")
         return 1
     json.dump(as_dict(interview), out, ensure_ascii=False, indent=2)
@@ -40,10 +41,16 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
 
 
 def _questionnaire(path: Path) -> Questionnaire:
-    """From YAML, or from compiled JSON. Raises NotReadable, Refusal (Q9xx), OSError."""
+    """From YAML, or from compiled JSON. Raises NotReadable or Refusal (Q9xx)."""
+    try:
+        # One byte more than is allowed is enough to tell that a YAML file is too large.
+        content = path.read_bytes() if path.suffix == ".json" else start_of(path)
+    except OSError as error:
+        problem = Problem(NOT_READABLE, Where(str(path)), {"reason": _reason(error)})
+        raise NotReadable([problem]) from None
     if path.suffix == ".json":
-        return loads_checked(path.read_bytes())[0]
-    reading = read(start_of(path), str(path))
+        return loads_checked(content)[0]
+    reading = read(content, str(path))
     errors = [p for p in reading.problems if p.entry.severity is Severity.ERROR]
     if reading.questionnaire is None or errors:
         raise NotReadable(errors)
@@ -51,7 +58,10 @@ def _questionnaire(path: Path) -> Questionnaire:
 
 
 def _answers(path: Path) -> object:
-    raw = start_of(path)
+    try:
+        raw = start_of(path)
+    except OSError as error:
+        raise AnswerRefused(BAD_ANSWERS_FILE, detail=_reason(error)) from None
     if len(raw) > MAX_BYTES:
         raise AnswerRefused(BAD_ANSWERS_FILE, detail=f"there are more than {MAX_BYTES} bytes")
     try:
@@ -66,6 +76,10 @@ def _answers(path: Path) -> object:
     except ValueError:  # Python's own limit
         detail = "a number has too many digits"
     raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

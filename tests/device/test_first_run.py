@@ -99,6 +99,21 @@ def test_it_asks_whose_notes_when_there_are_several(amina):
     assert "D014" in amina.text
 
 
+def test_it_does_not_make_one_worker_wait_for_the_tries_of_another(amina):
+    amina.lock()
+    amina.open("/new")
+    other = "other words for boris here"
+    amina.fill(passphrase=other, again=other)
+    amina.lock()
+    chosen = amina.app.config["STORES"].list()[0].id
+    for _ in range(8):
+        amina.open("/unlock")
+        amina.fill(store=chosen, passphrase="wrong words all of them")
+    assert "Please wait" in amina.text
+    assert "disabled" not in amina.page
+    assert "Refresh" not in amina.at.headers
+
+
 def test_it_locks_by_itself_after_the_minutes_of_the_policy(amina, clock):
     clock.advance(minutes=4)
     assert amina.open("/").request.path == "/"

@@ -1,5 +1,8 @@
 """Two tabs, the back button, a button pressed twice, a lock in the middle: nothing is lost or doubled."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.device.desk import HOST
 from tests.device.test_conversation import only_draft, store_of
 
 
@@ -13,6 +16,24 @@ def test_it_counts_a_form_once_however_often_it_is_sent(talking):
     talking.send(path, form)
     assert talking.path == after
     assert len(only_draft(talking)[1]) == before
+
+
+def test_it_counts_a_form_once_when_two_arrive_at_the_same_moment(talking):
+    talking.say()
+    form, path = {**talking.hidden(), "do": "next", "value": "15"}, talking.path
+    desk = talking.client.get_cookie("desk", domain="127.0.0.1").value
+
+    def send(_number):
+        client = talking.app.test_client()
+        client.set_cookie("desk", desk, domain="127.0.0.1")
+        with client.post(path, data=form, headers={"Host": HOST}) as response:
+            return response.status_code, response.location
+
+    before = len(only_draft(talking)[1])
+    with ThreadPoolExecutor(6) as threads:
+        answers = set(threads.map(send, range(6)))
+    assert len(answers) == 1
+    assert len(only_draft(talking)[1]) == before + 1
 
 
 def test_it_starts_one_conversation_when_the_button_is_pressed_twice(amina):
@@ -45,6 +66,7 @@ def test_it_shows_that_the_question_was_answered_in_another_tab(talking):
     assert response.status_code == 409
     assert "D017" in talking.text
     assert 'value="16"' in talking.page
+    assert "Written down now: 15 years" in talking.text
     talking.say("16", change="slip")
     assert only_draft(talking)[1][-1].value == 16
 
@@ -123,6 +145,18 @@ def test_it_comes_back_to_the_question_after_safety_and_after_unlocking(talking)
     talking.send("/lock", talking.hidden())
     talking.unlock()
     assert talking.path == path
+
+
+def test_it_keeps_words_that_were_sent_after_hours_over_the_new_agreement(talking, clock):
+    talking.skip_to("What worries you?")
+    path, form = talking.path, {**talking.hidden(), "do": "next", "value": "said at dusk"}
+    clock.advance(hours=5)
+    talking.unlock()
+    talking.send(path, form)
+    assert talking.path.endswith("/before")
+    talking.agree()
+    talking.skip_to("What worries you?")
+    assert "said at dusk" in talking.page
 
 
 def test_it_keeps_words_over_pause_and_back(talking):

@@ -34,6 +34,15 @@ def test_it_changes_nothing_when_the_two_differ(amina):
     assert "D013" in amina.text
 
 
+def test_it_comes_back_to_a_page_and_not_to_a_form_address_after_a_lock(amina, clock):
+    amina.open("/settings")
+    form = {**amina.hidden(), "old": PASSPHRASE, "passphrase": NEW, "again": NEW}
+    clock.advance(minutes=30)
+    amina.send("/settings/passphrase", form)
+    assert amina.unlock().status_code == 200
+    assert amina.path == "/"
+
+
 def test_it_changes_the_name(amina):
     amina.open("/settings")
     amina.send("/settings/name", {**amina.hidden(), "worker": "Amina B."})

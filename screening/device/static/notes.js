@@ -34,6 +34,7 @@
   // Pressed twice is sent once; the server would notice as well.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (event.submitter && event.submitter.hasAttribute("data-hide")) return;  // never held up
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     setTimeout(() => { delete form.dataset.sent; }, 4000);
