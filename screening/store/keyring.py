@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from screening.store import keys
@@ -29,6 +30,7 @@ class Keyring:
         self._machine = machine
         self._clock = clock
         self._secret: Secret | None = secret
+        self._forgetting = threading.Lock()
         self.store_id = folder.path.name
         self.label = label(bytes.fromhex(self.store_id))
         self.role = secret.role
@@ -90,7 +92,8 @@ class Keyring:
 
     def forget(self) -> None:
         """Overwrite the keys in memory and let go of the folder. Doing so twice is harmless."""
-        if self._secret is not None:
-            self._secret.wipe()
-            self._secret = None
-        self._lock.release()
+        with self._forgetting:  # also by two threads at once: a file handle must be closed once
+            if self._secret is not None:
+                self._secret.wipe()
+                self._secret = None
+            self._lock.release()

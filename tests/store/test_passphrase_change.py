@@ -98,11 +98,15 @@ class LocksMeanwhile(CheapLaptop):
 
     store: Store | None = None
 
+    def __init__(self):
+        self.locking = []
+
     def derive_key(self, passphrase, salt, cost):
         if self.store is not None and not self.store.locked:
             locking = threading.Thread(target=self.store.lock)
             locking.start()
             locking.join(0.1)
+            self.locking.append(locking)
         return super().derive_key(passphrase, salt, cost)
 
 
@@ -114,7 +118,10 @@ def test_a_lock_in_the_middle_of_a_change_never_empties_the_slot(root, clock):
         machine.store = store
         store.change_passphrase(PASSPHRASE, NEW)
         machine.store = None
+        for locking in machine.locking:
+            locking.join()
 
+    assert store.locked
     with stores_at(root, clock).unlock(store.id, NEW) as again:
         assert [row.id for row in again.interviews.drafts()] == [interview]
         assert "passphrase_changed" in [line.action for line in again.audit.entries()]

@@ -1,5 +1,6 @@
 """A page answers in several threads; the store lets one work at a time and loses nothing."""
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -83,3 +84,24 @@ def test_a_transaction_inside_another_is_part_of_it(store):
     assert store.interviews.drafts() == []
     fill(store)
     assert store.audit.verify().clean
+
+
+def test_many_threads_may_lock_at_once(stores, store):
+    """An auto-lock, a click and the end of the program can come together."""
+    pace = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            both = threading.Barrier(THREADS)
+
+            def lock(opened=store, together=both):
+                together.wait()
+                opened.lock()
+
+            with ThreadPoolExecutor(THREADS) as pool:
+                for done in [pool.submit(lock) for _ in range(THREADS)]:
+                    done.result()
+            store = stores.unlock(store.id, PASSPHRASE)
+    finally:
+        sys.setswitchinterval(pace)
+        store.lock()
