@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from screening.engine import catalogue as refusals
-from screening.engine.answers import Answer, Truth
+from screening.engine.answers import Answer, Truth, as_kept, sound, told, withdrawn
 from screening.engine.catalogue import AnswerRefused
 from screening.engine.events import (
     Answered,
@@ -21,7 +21,6 @@ from screening.engine.events import (
 )
 from screening.engine.layout import Settled
 from screening.engine.plan import Plan
-from screening.engine.values import checked, silence
 from screening.instrument.model import Place, Question, Questionnaire, Source, State
 
 
@@ -72,7 +71,7 @@ class Interview:
         """
         interview = cls.begin(questionnaire)
         for event in events:
-            interview = interview.recorded(_as_kept(event, interview.questionnaire))
+            interview = interview.recorded(as_kept(event, interview.questionnaire))
         return replace(interview, settled=interview.plan.settle_all(interview.standing))
 
     def apply(self, event: Event) -> Interview:
@@ -174,7 +173,7 @@ class Interview:
         self._open_for(question)
         if not self.settled.truth[self.plan.layout.truth[question.id]]:
             raise AnswerRefused(refusals.HIDDEN_QUESTION, question=question.id)
-        return _sound(event, question)
+        return sound(event, question)
 
     def _open_for(self, question: Question) -> None:
         """Refuse what does not belong to this phase."""
@@ -227,12 +226,7 @@ class Interview:
     def _told(self, event: Answered | Withdrawn) -> Interview:
         name = self._known(event.question).id
         earlier = self.given.get(name, ())
-        if isinstance(event, Withdrawn):
-            given = tuple(replace(answer, stands=False) for answer in earlier)
-            given += (Answer(name, State.SKIPPED, None, event.sitting, event.at),)
-        else:
-            given = _without_slip(earlier, event.sitting) if event.slip else earlier
-            given += (Answer(name, event.state, event.value, event.sitting, event.at),)
+        given = withdrawn(earlier, event) if isinstance(event, Withdrawn) else told(earlier, event)
         history = self.given.copy()
         history[name] = given
         standing = self.standing.copy()
@@ -281,23 +275,3 @@ class Interview:
             if truth[slots[question.id]] and not self.dealt_with(question.id):
                 return question.id
         return None
-
-
-def _as_kept(event: Event, questionnaire: Questionnaire) -> Event:
-    if isinstance(event, Answered) and event.question in questionnaire.questions:
-        return _sound(event, questionnaire.questions[event.question])
-    return event
-
-
-def _sound(event: Answered, question: Question) -> Answered:
-    """The event with its value in the one right form. Raises AnswerRefused (E010-E017)."""
-    if event.state is State.VALUE:
-        return replace(event, value=checked(question, event.value))
-    return replace(event, state=silence(question, event.state), value=None)
-
-
-def _without_slip(given: tuple[Answer, ...], sitting: int) -> tuple[Answer, ...]:
-    """The last answer of this sitting no longer stands; what earlier sittings said does."""
-    if not given or given[-1].sitting != sitting:
-        return given
-    return (*given[:-1], replace(given[-1], stands=False))
