@@ -140,10 +140,16 @@ class Interview:
         return next((name for name in behind if not self.dealt_with(name)), self.next_question())
 
     def before(self, question: str) -> str | None:
-        """The visible question in front of this one in its phase."""
-        order = self.to_ask()
-        place = order.index(question) if question in order else len(order)
-        return order[place - 1] if place else None
+        """The visible question in front of this one, which may be hidden by now, in this phase.
+
+        None in front of the first one, and for a question of another phase.
+        """
+        visible, before = set(self.to_ask()), None
+        for one in self._part():
+            if one.id == question:
+                return before
+            before = one.id if one.id in visible else before
+        return None
 
     def dealt_with(self, question: str) -> bool:
         """Whether it need not be asked (again) in this sitting.

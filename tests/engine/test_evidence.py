@@ -116,3 +116,19 @@ def test_findings_that_name_each_other_twice_take_no_time() -> None:
     assert outcome(opened(long)).findings["f59"].open == ("a",)
     assert outcome(say(opened(long), "a", "yes")).findings["f59"].evidence
     assert time.perf_counter() - start < 2
+
+
+def test_a_score_between_two_whole_numbers_lies_in_the_band_below() -> None:
+    more = """
+scores:
+  half:
+    label: Half
+    take: sum
+    of: {nights: value}
+    bands:
+      - {id: low, label: Low, from: 0, to: 1}
+      - {id: high, label: High, from: 2, to: 30}
+"""
+    conversation = say(opened(form("{band: {half: low}}", more)), "nights", 1.5)
+    result = outcome(conversation)
+    assert (result.scores["half"].band, result.findings["it"].state.value) == ("low", "present")

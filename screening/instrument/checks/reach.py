@@ -85,6 +85,8 @@ class _Reach:
         """Sets of the answers that differ for some test, large ones first; none when too many."""
         tests = self._tests.get(question.id, [])
         candidates = question.codes if question.kind in m.CODED else _numbers(question, tests)
+        if len(candidates) * sum(len(test.values) for test in tests) > BUDGET:
+            return []
         different = {tuple(_satisfies(v, test) for test in tests): v for v in candidates}
         values = list(different.values())
         if len(values) > _VALUES:
