@@ -54,8 +54,10 @@ def steps(conversation: Conversation, found: Outcome) -> Iterator[Steps]:
 
 
 def turn(found: Outcome, step: NextAction) -> tuple[bool, bool]:
-    """What follows from an entry of a mandatory-report list comes first, then what keeps somebody safe."""
-    return not set(found.reports).intersection(step.because), step.action.do is not Do.SAFETY
+    """The duty of a mandatory-report list comes first with its other steps, then what keeps somebody safe."""
+    to_report = bool(set(found.reports).intersection(step.because))
+    first = Do.DUTY if to_report else Do.SAFETY
+    return not to_report, step.action.do is not first
 
 
 def step(conversation: Conversation, found: NextAction) -> Step:

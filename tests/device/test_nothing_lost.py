@@ -132,6 +132,14 @@ def test_it_keeps_half_typed_words_through_every_way_out_of_a_question(talking):
         assert f"on the way to {way}" in talking.page, way
 
 
+def test_it_keeps_half_typed_words_when_the_first_page_is_opened(talking):
+    talking.skip_to("What worries you?")
+    path = talking.path
+    assert talking.fill(do="home", value="half a worry").request.path == "/"
+    talking.open(path)
+    assert "half a worry" in talking.page
+
+
 def desk_id(worker):
     return worker.client.get_cookie("desk", domain="127.0.0.1").value
 
