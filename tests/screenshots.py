@@ -14,7 +14,7 @@ from tests.browser.visits import PASSPHRASE, ROOT, Visit
 from tests.device.building import build
 
 FOLDER = ROOT / "docs" / "screenshots"
-PHONE, LAPTOP = (360, 740), (1024, 700)
+PHONE, LAPTOP = (360, 740), (1024, 640)
 SPANISH = ".card:has([lang=es]) .main"
 
 
