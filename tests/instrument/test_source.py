@@ -240,7 +240,7 @@ def test_it_reads_windows_line_ends_and_a_byte_order_mark() -> None:
     assert read(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()).questionnaire == plain
 
 
-class Quoting(yaml.SafeDumper):
+class Quoting(yaml.SafeDumper):  # type: ignore[misc]  # PyYAML has no types
     """Writes each text in quotes: 08 is a text to YAML 1.1, by whose rules PyYAML leaves quotes out."""
 
 
