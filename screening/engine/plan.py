@@ -60,25 +60,22 @@ class Plan:
     def of(cls, questionnaire: Questionnaire) -> Plan:
         """Raises NotAskable (E030) when conditions go in a circle."""
         layout = Layout.of(questionnaire)
-        reads = dict(_reads(questionnaire))
         leaves = {name: _leaves(name, questionnaire) for name in questionnaire.scores}
+        reads = dict(_reads(questionnaire, leaves))
         order = _order(questionnaire, reads)
         number = {name: place for place, name in enumerate(order)}
         nodes = [_node(name, layout, leaves) for name in order]
         readers: dict[str, list[int]] = {name: [] for name in order}
-        touched: dict[str, list[int]] = {name: [] for name in questionnaire.questions}
         for name in order:
             for read in reads[name]:
                 readers[read].append(number[name])
-                if read in touched:
-                    touched[read].append(number[name])
         for name in order:
             nodes[number[name]].readers = tuple(sorted(set(readers[name])))
         return cls(
             questionnaire,
             layout,
             nodes,
-            {name: tuple(sorted(set(numbers))) for name, numbers in touched.items()},
+            {name: nodes[number[name]].readers for name in questionnaire.questions},
             tuple(_questions(questionnaire, Source.ASKED, Place.OPENING, Place.BODY)),
             tuple(_questions(questionnaire, Source.ASKED, Place.CLOSING)),
             tuple(_questions(questionnaire, Source.OBSERVED, Place.BODY)),
@@ -119,7 +116,9 @@ def _questions(questionnaire: Questionnaire, source: Source, *places: Place) -> 
                     yield questionnaire.questions[name]
 
 
-def _reads(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _reads(
+    questionnaire: Questionnaire, leaves: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every node with the names of what it reads. A question read means its asking and its answers."""
     for section in questionnaire.sections.values():
         yield section.id, tuple(names_in(section.when))
@@ -132,7 +131,7 @@ def _reads(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]
         for item, name in zip(score.of, items, strict=True):
             yield name, (item.subject,)
         # Its questions too: an answer may change how many are answered and no points.
-        yield score.id, (*items, *_leaves(score.id, questionnaire))
+        yield score.id, (*items, *leaves[score.id])
 
 
 def _leaves(score: str, questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ REGISTRIES = re.compile(
         re.escape(".".join(pieces))
         for pieces in (
             ("pypi", "org"),
-            ("pythonhosted", "org"),
+            ("python" + "hosted", "org"),
             ("registry", "npmjs"),
             ("registry", "yarnpkg"),
             ("deb", "debian", "org"),
