@@ -49,8 +49,13 @@ def build(source: Path, target: Path) -> list[Problem]:
 
 
 def write_schema(source: Path) -> None:
-    """Write the JSON Schema that editors read beside the questionnaires."""
-    (source / SCHEMA).write_text(jsonschema.dumps(), encoding="utf-8")
+    """Write the JSON Schema that editors read beside the questionnaires, unless it is there already.
+
+    Sources may be read-only where a wheel is built.
+    """
+    file, text = source / SCHEMA, jsonschema.dumps()
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
 
 
 def sources(folder: Path) -> list[Path]:

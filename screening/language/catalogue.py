@@ -55,6 +55,7 @@ class Languages:
         self._folder = folder
         self._source, self._languages = _read_list(folder)
         self._loaded: dict[tuple[str, str], NullTranslations] = {}
+        self._written: dict[str, tuple[Questionnaire, Mapping[str, str]]] = {}
 
     @property
     def source(self) -> str:
@@ -83,8 +84,16 @@ class Languages:
     def texts(self, code: str, questionnaire: Questionnaire) -> Texts:
         """A questionnaire's texts. Raises NotOffered or CatalogueRefused."""
         catalogue = self._catalogue(code, "questionnaires")
-        written = dict(written_texts(questionnaire))
+        written = self._texts_of(questionnaire)
         return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
+
+    def _texts_of(self, questionnaire: Questionnaire) -> Mapping[str, str]:
+        """Collected once for each questionnaire: every page asks for them again."""
+        known = self._written.get(questionnaire.reference)
+        if known is None or known[0] is not questionnaire:
+            known = questionnaire, dict(written_texts(questionnaire))
+            self._written[questionnaire.reference] = known
+        return known[1]
 
     def check(self) -> None:
         """Read every catalogue now; raises CatalogueRefused for the first that cannot be read."""

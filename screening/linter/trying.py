@@ -8,9 +8,10 @@ from typing import TextIO
 
 from screening.engine.catalogue import BAD_ANSWERS_FILE, AnswerRefused
 from screening.engine.trial import as_dict, try_answers
+from screening.instrument.catalogue.reading import NOT_READABLE
 from screening.instrument.compiled import loads
 from screening.instrument.model import Questionnaire
-from screening.instrument.problems import Problem, Refusal, Severity
+from screening.instrument.problems import Problem, Refusal, Severity, Where
 from screening.instrument.source import read
 
 
@@ -29,7 +30,7 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
     except NotReadable as refused:
         err.writelines(f"{problem}\n" for problem in refused.problems)
         return 1
-    except (Refusal, OSError) as refused:
+    except Refusal as refused:
         err.write(f"{refused}\n")
         return 1
     json.dump(as_dict(interview), out, ensure_ascii=False, indent=2)
@@ -38,10 +39,15 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
 
 
 def _questionnaire(path: Path) -> Questionnaire:
-    """From YAML, or from compiled JSON. Raises NotReadable, Refusal (Q9xx), OSError."""
+    """From YAML, or from compiled JSON. Raises NotReadable or Refusal (Q9xx)."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NotReadable([Problem(NOT_READABLE, Where(str(path)), {"reason": reason})]) from None
     if path.suffix == ".json":
-        return loads(path.read_bytes())
-    reading = read(path.read_bytes(), str(path))
+        return loads(content)
+    reading = read(content, str(path))
     errors = [p for p in reading.problems if p.entry.severity is Severity.ERROR]
     if reading.questionnaire is None or errors:
         raise NotReadable(errors)
@@ -51,6 +57,9 @@ def _questionnaire(path: Path) -> Questionnaire:
 def _answers(path: Path) -> object:
     try:
         return json.loads(path.read_bytes())
-    except ValueError as error:
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AnswerRefused(BAD_ANSWERS_FILE, detail=reason) from None
+    except (ValueError, RecursionError) as error:
         # Only the kind of error: the message of a decoder may quote an answer.
         raise AnswerRefused(BAD_ANSWERS_FILE, detail=type(error).__name__) from None

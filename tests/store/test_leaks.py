@@ -11,35 +11,12 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from screening.engine.events import Answered
+from tests.searching import leaks
 from tests.store.cheap import PASSPHRASE, child, heard
 from tests.store.helpers import AT, DURESS, contents, secret_of, start
 
 WORDS = ["under the bridge by the river", "señora Ibáñez", "missing_from_care_or_home"]
 WORKER = "Amina Worker-Name"
-
-
-def shapes(text: str) -> dict[str, bytes]:
-    """How a text could lie on a disk."""
-    raw = text.encode()
-    wide = text.encode("utf-16-le")
-    # Base64 depends on where the text begins; the middle of each of the three is always there.
-    # Of a very short text too little is left to be told from chance.
-    based = {f"base64 {n}": base64.b64encode(bytes(n) + raw)[4:-4] for n in range(3)}
-    based = {name: middle for name, middle in based.items() if len(middle) > 7}
-    return {"utf-8": raw, "utf-16": wide, "hex": raw.hex().encode(), **based} | {
-        "utf-16 big": text.encode("utf-16-be"),
-        "HEX": raw.hex().upper().encode(),
-    }
-
-
-def leaks(folder, texts):
-    return [
-        f"{text!r} as {shape} in {name}"
-        for name, data in contents(folder).items()
-        for text in texts
-        for shape, raw in shapes(text).items()
-        if raw in data
-    ]
 
 
 @pytest.fixture
