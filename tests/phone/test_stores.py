@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from typing import ClassVar
 
 import pytest
 
+from screening.store import ports
 from screening.store.refusals import (
     StoreDamaged,
     StoreFull,
@@ -15,6 +17,7 @@ from screening.store.refusals import (
 from screening.store.stores import Stores
 from tests.phone.on_disk import (
     ROOT,
+    DiskHandle,
     handles_in,
     phone_over,
     put_in,
@@ -87,6 +90,31 @@ def test_it_says_when_there_is_no_room_for_a_store_and_leaves_the_others(folder)
     assert pool.free == free
     assert [info.id for info in stores.list()] == [store.id]
     stores.unlock(store.id, PASSPHRASE).lock()
+
+
+class Filling(DiskHandle):
+    """A file on a disk that can be full."""
+
+    full: ClassVar = [False]
+
+    def write(self, data: bytes, at: int) -> None:
+        if self.full[0]:
+            raise ports.Full
+        super().write(data, at)
+
+
+def test_it_says_when_the_disk_is_full_and_goes_on_when_there_is_room(folder):
+    folder.mkdir()
+    phone, _ = phone_over([Filling(folder / str(number)) for number in range(16)])
+    with Stores(ROOT, phone, Clock()).create(PASSPHRASE) as store:
+        interview = fill(store)
+        Filling.full[0] = True
+        with pytest.raises(StoreFull):
+            store.interviews.append(interview, answer("one_more"), key="one more")
+        Filling.full[0] = False
+        assert len(store.interviews.load(interview)[1]) == 3
+        store.interviews.append(interview, answer("one_more"), key="one more")
+        assert store.audit.verify().clean
 
 
 def test_it_says_when_a_file_of_it_is_gone(folder):

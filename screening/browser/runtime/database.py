@@ -9,16 +9,15 @@ import apsw
 
 from screening.store import ports
 
-# SQLite's primary result codes.
-_TROUBLES: dict[int, type[ports.Trouble]] = {
-    apsw.SQLITE_BUSY: ports.Busy,
-    apsw.SQLITE_LOCKED: ports.Busy,
-    apsw.SQLITE_READONLY: ports.ReadOnly,
-    apsw.SQLITE_IOERR: ports.Failed,
-    apsw.SQLITE_CORRUPT: ports.Damaged,
-    apsw.SQLITE_FULL: ports.Full,
-    apsw.SQLITE_CANTOPEN: ports.Failed,
-    apsw.SQLITE_NOTADB: ports.NotADatabase,
+_TROUBLES: dict[type[apsw.Error], type[ports.Trouble]] = {
+    apsw.BusyError: ports.Busy,
+    apsw.LockedError: ports.Busy,
+    apsw.ReadOnlyError: ports.ReadOnly,
+    apsw.IOError: ports.Failed,
+    apsw.CorruptError: ports.Damaged,
+    apsw.FullError: ports.Full,
+    apsw.CantOpenError: ports.Failed,
+    apsw.NotADBError: ports.NotADatabase,
 }
 
 
@@ -26,11 +25,9 @@ _TROUBLES: dict[int, type[ports.Trouble]] = {
 def _telling() -> Iterator[None]:
     try:
         yield
-    except apsw.Error as error:
-        trouble = _TROUBLES.get(getattr(error, "result", 0) & 0xFF)
-        if trouble is None:
-            raise
-        raise trouble from error
+    except tuple(_TROUBLES) as error:
+        # By its class: what our own files raise passes through SQLite without a code.
+        raise _TROUBLES[type(error)] from error
 
 
 class CipherDatabase:
