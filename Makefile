@@ -33,7 +33,7 @@ build:  ## compile questionnaires and translations
 	@.ci/setup python
 	.venv/bin/screening build
 
-screenshots:  ## take a picture of every page
+screenshots:  ## take the pictures that README shows
 	@.ci/setup python chromium
 	.venv/bin/python -m tests.screenshots
 

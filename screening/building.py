@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from screening.instrument.build import build, failed, write_schema
 from screening.language.build import build as build_languages
 
+PARTS = ("questionnaires", "locales")
 
-def build_all(questionnaires: Path, locales: Path, target: Path, say: Callable[[str], None]) -> int:
-    """Compile both folders into `target`; exit status 1 when a questionnaire has an error.
 
-    The JSON Schema for editors is written beside the questionnaires. Raises LanguageRefused.
+def build_all(
+    questionnaires: Path,
+    locales: Path,
+    target: Path,
+    say: Callable[[str], None],
+    *,
+    schema: bool = True,
+) -> int:
+    """Compile both folders into `target`, all of it or nothing.
+
+    Exit status 1, and everything as it was, when a questionnaire has an error. With `schema` the JSON
+    Schema for editors is written beside the questionnaires. Raises LanguageRefused.
     """
-    problems = build(questionnaires, target)
-    for problem in problems:
-        say(str(problem))
-    build_languages(locales, target)
-    write_schema(questionnaires)
-    return 1 if failed(problems) else 0
+    target.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".building-", dir=target) as folder:
+        built = Path(folder)
+        problems = build(questionnaires, built)
+        for problem in problems:
+            say(str(problem))
+        if failed(problems):
+            return 1
+        build_languages(locales, built)
+        for part in PARTS:
+            _put(built / part, target / part)
+    if schema:
+        write_schema(questionnaires)
+    return 0
+
+
+def _put(new: Path, place: Path) -> None:
+    """Move a folder to its place; what was there goes with the folder it came from."""
+    new.mkdir(exist_ok=True)
+    if place.exists():
+        place.rename(new.with_name(f"{new.name}.before"))
+    new.rename(place)

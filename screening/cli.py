@@ -24,7 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = given.call(given)
     except KeyboardInterrupt:
-        return 0
+        # Interrupting is how a server is stopped; anything else was not done.
+        return 0 if given.call in (_run, _demo) else 130
+    except EOFError:  # asked for a passphrase, and nobody there
+        return 1
     except (Refusal, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -130,7 +133,10 @@ def _outcome(given: argparse.Namespace) -> int:
 def _build(given: argparse.Namespace) -> int:
     from screening.building import build_all
 
-    return build_all(resources.data("questionnaires"), resources.data("locales"), given.out, _say)
+    questionnaires, locales = resources.data("questionnaires"), resources.data("locales")
+    # What is installed belongs to the package, and may not be writable.
+    checkout = not questionnaires.is_relative_to(resources.PACKAGE)
+    return build_all(questionnaires, locales, given.out, _say, schema=checkout)
 
 
 def _extract(given: argparse.Namespace) -> int:

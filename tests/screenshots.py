@@ -14,12 +14,15 @@ from tests.browser.visits import PASSPHRASE, ROOT, Visit
 from tests.device.building import build
 
 FOLDER = ROOT / "docs" / "screenshots"
-PHONE, LAPTOP = (360, 740), (1120, 760)
+PHONE, LAPTOP = (360, 740), (1024, 700)
+SPANISH = ".card:has([lang=es]) .main"
 
 
 def main() -> int:
-    """Take all pictures anew."""
+    """Take all pictures anew; each is one window, so that it stays small."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         with serving(Path(folder) / "stores", build(Path(folder) / "built"), "demo") as server:
@@ -29,11 +32,11 @@ def main() -> int:
     return 0
 
 
-def arrive(browser: Browser, server: Server, size: tuple[int, int], *, dark: bool = False) -> Visit:
+def arrive(browser: Browser, server: Server, size: tuple[int, int]) -> Visit:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         locale="en-US",
-        color_scheme="dark" if dark else "light",
+        color_scheme="light",
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -43,24 +46,34 @@ def arrive(browser: Browser, server: Server, size: tuple[int, int], *, dark: boo
     return visit
 
 
+def take(visit: Visit, name: str) -> None:
+    visit.page.screenshot(path=FOLDER / f"{name}.png")
+
+
 def laptop(browser: Browser, server: Server) -> None:
+    """The worker's language is English; the young person on the question's page speaks Spanish."""
     visit = arrive(browser, server, LAPTOP)
-    visit.page.screenshot(path=FOLDER / "home.png")
-    visit.press(".card:has([lang=es]) .main")
-    visit.page.screenshot(path=FOLDER / "question-two-languages.png")
-    visit.press(".brand")
+    take(visit, "home-laptop")
     visit.press(".rows a")
-    visit.page.screenshot(path=FOLDER / "result.png")
+    take(visit, "result-laptop")
+    visit.press(".brand")
+    visit.press(SPANISH)
+    take(visit, "question-laptop")
 
 
 def phone(browser: Browser, server: Server) -> None:
     visit = arrive(browser, server, PHONE)
-    visit.press(".card:has([lang=es]) .main")
-    visit.page.screenshot(path=FOLDER / "question-phone.png")
-    dark = arrive(browser, server, PHONE, dark=True)
-    dark.press(".card:has([lang=es]) .main")
-    dark.press(".bar [value=pause]")
-    dark.page.screenshot(path=FOLDER / "pause-phone-dark.png")
+    visit.press(".rows a")
+    take(visit, "result-phone")
+    visit.press(".brand")
+    visit.begin("first-conversation/1", "en")
+    visit.agree()
+    visit.answer()
+    take(visit, "question-phone")
+    visit.press(".brand")
+    visit.press("[lang=es][name=language]")
+    visit.press(SPANISH)
+    take(visit, "question-es-phone")
 
 
 if __name__ == "__main__":

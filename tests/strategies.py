@@ -376,9 +376,11 @@ def answers(question: m.Question) -> st.SearchStrategy:
 def _cases(draw: st.DrawFn, made: Made) -> tuple[m.Case, ...]:
     """Cases in the right shape; what they expect is made up, so they are not for running."""
     asked = [q for q in made.questions.values() if not q.is_card]
-    given_to = draw(_some(asked))
     states = [state.value for state in m.State if state is not m.State.VALUE]
-    given = tuple((q.id, draw(answers(q) | st.sampled_from(states))) for q in given_to)
+    given = tuple(
+        tuple((q.id, draw(answers(q) | st.sampled_from(states))) for q in draw(_some(asked)))
+        for _ in range(draw(st.integers(1, 3)))
+    )
     interval = st.tuples(st.integers(0, 3), st.integers(3, 6))
     expect = m.Expected(
         findings={
@@ -396,4 +398,4 @@ def _cases(draw: st.DrawFn, made: Made) -> tuple[m.Case, ...]:
         visible=draw(st.sampled_from((None, (), tuple(made.questions)))),
         reports=draw(st.sampled_from((None, (), tuple(made.findings)))),
     )
-    return (m.Case(name=draw(TEXTS), answers=given, expect=expect, source=draw(OPTIONAL)),)
+    return (m.Case(name=draw(TEXTS), sittings=given, expect=expect, source=draw(OPTIONAL)),)

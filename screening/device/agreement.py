@@ -22,10 +22,10 @@ PURPOSES = {
 
 LIMITS = (
     N_("Most of what you tell me stays between us and the people I work with."),
-    N_("Some things I cannot keep to myself. I have to tell somebody if I learn that you are being hurt, "
-       "that somebody is using you, or that you or somebody else is in danger."),
-    N_("If that happens I will tell you first, whenever I can. We will talk about how to do it."),
-    N_("You can skip any question. You can pause or stop at any time. Nothing bad happens if you do."),
+    N_("Some things I cannot keep to myself. I have to tell someone if I learn that a person is hurting you "
+       "or taking advantage of you, or that you or someone else is in danger."),
+    N_("If that happens, I will try to tell you first, and we can talk about how to do it."),
+    N_("You can skip any question. You can take a break or stop at any time. That is fine."),
 )  # fmt: skip
 
 PLACES = {

@@ -1,15 +1,15 @@
-"""How many flags are false alarms, in words a person can use: so many of ten.
+"""How far a rule can be trusted, in words a person can use: so many of ten.
 
 With few people concerned, even a good rule flags many who are not (see `instrument.accuracy`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from screening.device.speech import _, words
-from screening.instrument.accuracy import STATED, false_alarms
+from screening.device.speech import _, number
+from screening.instrument.accuracy import STATED, FalseAlarms, false_alarms
 from screening.instrument.model import Questionnaire, Study
 
 
@@ -23,10 +23,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """What to expect of a flag: as measured, and where the concern is rarer."""
+    """What the studies say: about a flag, about flags where the concern is rarer, about no flag."""
 
-    sentence: str
+    flagged: str
     elsewhere: str
+    missed: str
     studies: tuple[Measured, ...]
 
 
@@ -35,35 +36,58 @@ def alarms(q: Questionnaire, score: str) -> Alarms | None:
     studies = q.scoring.studies if q.scoring.score == score else ()
     if not studies:
         return None
-    rarer = [tenths(study, STATED[0]) for study in studies]
+    found = [false_alarms(study) for study in studies]
+    low, high = STATED
     return Alarms(
-        sentence=_("{flags} A flag only means: follow up.", flags=of_ten([*map(tenths, studies)])),
+        flagged=_(
+            "In the studies, {many} young people with this flag had not been exploited. "
+            "A flag only means: follow up.",
+            many=wrongly_flagged(found),
+        ),
         elsewhere=_(
-            "Where 5 of 100 young people are concerned, expect this: {flags}", flags=of_ten(rarer)
+            "Where {low} of 100 young people have been exploited, expect {rarer}; "
+            "where {high} of 100 have, {commoner}.",
+            low=number(low),
+            high=number(high),
+            rarer=wrongly_flagged(false_alarms(study, low) for study in studies),
+            commoner=wrongly_flagged(false_alarms(study, high) for study in studies),
         ),
-        studies=tuple(
-            Measured(
-                _("{number} of 10, among {people} people.", number=tenths(s), people=s.people),
-                f"{s.citation}. {s.setting}".strip(),
-            )
-            for s in studies
+        missed=_(
+            "In the studies, {many} young people who had been exploited were not flagged. "
+            "Trust what you noticed.",
+            many=of_ten(one.missed for one in found),
         ),
+        studies=tuple(measured(study) for study in studies),
     )
 
 
-def tenths(study: Study, prevalence: float | None = None) -> int:
-    """Of ten flags, how many are expected to be false alarms."""
-    return round(false_alarms(study, prevalence).share / 10)
+def measured(study: Study) -> Measured:
+    found = false_alarms(study)
+    return Measured(
+        _(
+            "Of 10 who were flagged, about {wrong} had not been exploited. Of 10 who had been, about "
+            "{missed} were not flagged. {people} young people took part; {share} of 100 had been exploited.",
+            wrong=tenths(found.share),
+            missed=tenths(found.missed),
+            people=number(study.people),
+            share=round(study.prevalence),
+        ),
+        f"{study.citation}. {study.setting}".strip(),
+    )
 
 
-def of_ten(numbers: Sequence[int]) -> str:
+def wrongly_flagged(found: Iterable[FalseAlarms]) -> str:
+    return of_ten(one.share for one in found)
+
+
+def of_ten(percents: Iterable[float]) -> str:
     """One number, or the range that the studies span."""
+    numbers = [tenths(percent) for percent in percents]
     low, high = min(numbers), max(numbers)
-    if low != high:
-        return _("Between {low} and {high} of 10 flags are false alarms.", low=low, high=high)
-    said = words().ngettext(
-        "About {number} of 10 flags is a false alarm.",
-        "About {number} of 10 flags are false alarms.",
-        low,
-    )
-    return said.format(number=low)
+    if low == high:
+        return _("about {number} of 10", number=low)
+    return _("between {low} and {high} of 10", low=low, high=high)
+
+
+def tenths(percent: float) -> int:
+    return round(percent / 10)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.instrument.model import Condition, Questionnaire, names_in
+from screening.instrument.model import Condition, Questionnaire, Role, names_in
 
 
 def may_need_reporting(question: str, q: Questionnaire) -> bool:
-    """Whether an entry of a mandatory-report list hangs on this question, directly or through others."""
-    return any(
+    """Whether an entry of a mandatory-report list hangs on this question, directly or through others.
+
+    An age may decide whether something else is reported. By itself it is nothing to report, and a
+    warning beside it would only frighten.
+    """
+    return q.questions[question].role is Role.PLAIN and any(
         question in questions_under(finding.when, q)
         for finding in q.findings.values()
         if finding.report

@@ -50,8 +50,15 @@ def described(q: Questionnaire) -> dict[str, object]:
         "purpose": text("purpose"),
         "minutes": q.minutes,
         "facts": facts(q),
-        "note": text("scoring.note") if q.scoring.note else None,
+        "wording_validated": q.wording.validated,
+        "notes": [text(name) for name in notes_of(q)],
     }
+
+
+def notes_of(q: Questionnaire) -> list[str]:
+    """Where the remarks on the questionnaire stand that were written."""
+    notes = {"wording.note": q.wording.note, "scoring.note": q.scoring.note}
+    return [place for place, note in notes.items() if note]
 
 
 @pages.post("/begin")

@@ -142,4 +142,8 @@ def stop(conversation: Conversation, _found: Question) -> str:
     return url_for("stop.ask", handle=conversation.handle)
 
 
-LEAVING = {"back": back, "pause": pause, "stop": stop}
+def home(_conversation: Conversation, _found: Question) -> str:
+    return url_for("home.show")
+
+
+LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from screening.device.conversations import Conversation
 from screening.device.speech import _
@@ -15,7 +16,7 @@ from screening.instrument.problems import N_
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do next. `urgent`: a duty or a safety step."""
+    """One thing to do next. `kind` may be empty; `urgent`: a duty or a safety step."""
 
     text: Line
     kind: str
@@ -38,29 +39,34 @@ MOMENTS = (
 )
 
 KINDS = {
-    "duty": N_("Duty"),
-    "safety": N_("Safety"),
-    "refer": N_("Refer"),
-    "inform": N_("Tell them"),
-    "rescreen": N_("Talk again"),
+    Do.DUTY: N_("Duty"),
+    Do.SAFETY: N_("Safety"),
+    Do.REFER: N_("Refer"),
 }
 
 
 def steps(conversation: Conversation, found: Outcome) -> Iterator[Steps]:
     """The next actions by the moment they belong to; moments without any are left out."""
     for title, kinds in MOMENTS:
-        due = [step(conversation, a) for a in found.actions if a.action.do in kinds]
+        due = sorted((a for a in found.actions if a.action.do in kinds), key=partial(turn, found))
         if due:
-            yield Steps(_(title), tuple(due))
+            yield Steps(_(title), tuple(step(conversation, action) for action in due))
+
+
+def turn(found: Outcome, step: NextAction) -> tuple[bool, bool]:
+    """The duty of a mandatory-report list comes first with its other steps, then what keeps somebody safe."""
+    to_report = bool(set(found.reports).intersection(step.because))
+    first = Do.DUTY if to_report else Do.SAFETY
+    return not to_report, step.action.do is not first
 
 
 def step(conversation: Conversation, found: NextAction) -> Step:
     owner, place = action_place(conversation, found)
     return Step(
         text=conversation.ours(owner, place),
-        kind=_(KINDS[found.action.do.value]),
+        kind=_(kind) if (kind := KINDS.get(found.action.do, "")) else "",
         because=tuple(because(conversation, name) for name in found.because),
-        urgent=found.action.do.value in {"duty", "safety"},
+        urgent=found.action.do in {Do.DUTY, Do.SAFETY},
     )
 
 

@@ -13,7 +13,7 @@ from screening.device.conversations import Conversation
 from screening.device.next_steps import Steps, steps
 from screening.device.speech import number
 from screening.device.templating import Line
-from screening.device.told import Told, own_words, told
+from screening.device.told import Told, also_told, own_words, told
 from screening.engine.outcome import FindingResult, Outcome, Presence, ScoreResult, outcome
 from screening.instrument.model import FindingKind
 
@@ -56,6 +56,7 @@ class Result:
     strengths: tuple[Flag, ...]
     steps: tuple[Steps, ...]
     own_words: tuple[Told, ...]
+    also_told: tuple[Told, ...]
 
 
 def result(conversation: Conversation) -> Result:
@@ -79,6 +80,7 @@ def result(conversation: Conversation) -> Result:
         strengths=kind(FindingKind.STRENGTH),
         steps=tuple(steps(conversation, found)),
         own_words=tuple(own_words(conversation)),
+        also_told=tuple(also_told(conversation)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -22,13 +23,22 @@ DATA = Path(__file__).parent / "data" / "hotlines.json"
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
-    """One line to call. `verified_on` is None while nobody has checked it against its operator."""
+    """One line to call. `verified_on` is None while nobody has checked it against its operator.
+
+    `emergency`: a number everybody knows; nothing beside it may make anybody hesitate.
+    """
 
     id: str
     name: str
     call: str
     text: str = ""
     verified_on: date | None = None
+    emergency: bool = False
+
+    @property
+    def for_everyone(self) -> str:
+        """A name that is translated: the others are names of organisations and stay as they are."""
+        return NAMES.get(self.id, "")
 
     @property
     def dial(self) -> str:
@@ -43,6 +53,7 @@ class Hotline:
         return NOTES.get(self.id, "")
 
 
+NAMES = {"emergency": N_("Emergency")}
 # What each line is for, and what the young person should know before somebody calls it.
 FOR_WHAT = {
     "emergency": N_("Somebody is in danger right now"),
@@ -61,13 +72,26 @@ NOTES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The lines, and the day on which they were put together."""
+
+    compiled_on: date
+    hotlines: tuple[Hotline, ...]
+
+    @property
+    def unverified(self) -> bool:
+        return any(not line.verified_on and not line.emergency for line in self.hotlines)
+
+
 @cache
-def hotlines() -> tuple[Hotline, ...]:
-    rows = json.loads(DATA.read_text(encoding="utf-8"))["hotlines"]
-    return tuple(hotline(row) for row in rows)
+def directory() -> Directory:
+    data = json.loads(DATA.read_text(encoding="utf-8"))
+    rows = tuple(hotline(row) for row in data["hotlines"])
+    return Directory(date.fromisoformat(data["compiled_on"]), rows)
 
 
-def hotline(row: dict[str, str]) -> Hotline:
+def hotline(row: dict[str, Any]) -> Hotline:
     verified = row.get("verified_on")
     return Hotline(
         id=row["id"],
@@ -75,6 +99,7 @@ def hotline(row: dict[str, str]) -> Hotline:
         call=row["call"],
         text=row.get("text", ""),
         verified_on=date.fromisoformat(verified) if verified else None,
+        emergency=row.get("emergency", False),
     )
 
 
@@ -83,7 +108,7 @@ def hotline(row: dict[str, str]) -> Hotline:
 def show() -> str:
     desk = g.get("desk")
     back = desk.aside if desk and desk.store else ""
-    return render_template("safety.html", hotlines=hotlines(), back=back)
+    return render_template("safety.html", directory=directory(), back=back)
 
 
 @pages.post("/safety")

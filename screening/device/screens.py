@@ -9,6 +9,7 @@ from screening.device.badges import may_need_reporting
 from screening.device.conversations import Conversation
 from screening.device.speech import language
 from screening.device.templating import Line, both
+from screening.device.told import answer_line
 from screening.engine.interview import Phase, Progress
 from screening.engine.values import SILENCES
 from screening.instrument.model import Kind, Question, Source, State
@@ -42,6 +43,7 @@ class Screen:
     fields: dict[str, list[str]]
     said: State
     stands: bool  # an answer stands: another one needs to say whether it corrects or adds
+    written: tuple[Line, ...]  # what stands, where the fields hold something else
     this_sitting: bool  # it was given in this sitting, so it can have been a slip
     report: bool
     intense: bool
@@ -94,6 +96,7 @@ def screen(
         fields=standing if fields is None else fields,
         said=conversation.said_last(question.id),
         stands=bool(answers) and not question.is_card,
+        written=() if fields is None else tuple(answer_line(conversation, a) for a in answers),
         this_sitting=bool(answers) and answers[-1].sitting == interview.sitting,
         report=not for_worker and may_need_reporting(question.id, conversation.questionnaire),
         intense=question.intensity == 3,

@@ -60,10 +60,9 @@ def local(moment: datetime | str) -> datetime:
 
 def when(moment: datetime | str) -> str:
     """A moment as the worker would say it: the time today, else the day and the time."""
-    here = local(moment)
-    if here.date() == local(current_app.config["CLOCK"]()).date():
+    if local(moment).date() == local(current_app.config["CLOCK"]()).date():
         return _("today, {time}", time=clock_time(moment))
-    return words().formats.moment(here)
+    return full(moment)
 
 
 def full(moment: datetime | str) -> str:

@@ -91,22 +91,21 @@ def _score_test(test: Test, layout: Layout) -> Decide:
 def _in_band(condition: InBand, layout: Layout) -> Decide:
     score = layout.questionnaire.scores[condition.score]
     slot, minimum = layout.span[condition.score], score.minimum_answered
-    ranges = [(b.at_least, b.at_most) for b in score.bands if b.id in condition.bands]
-    ranges.sort()
-    merged: list[tuple[int, int]] = []
-    for low, high in ranges:  # bands of neighbouring whole numbers make one range
-        if merged and low <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+    wanted = [band for band in score.bands if band.id in condition.bands]
+    merged: list[tuple[int, int]] = []  # from, and where the next whole number begins
+    for low, beyond in sorted((band.at_least, band.at_most + 1) for band in wanted):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(beyond, merged[-1][1]))
         else:
-            merged.append((low, high))
+            merged.append((low, beyond))
 
     def decide(settled: Settled, _: Standing) -> Truth:
         low, high, answered = settled.span[slot][:3]
-        if all(high < start or low > end for start, end in merged):
+        if all(high < start or low >= beyond for start, beyond in merged):
             return False
         if answered < minimum:
             return None
-        return True if any(start <= low and high <= end for start, end in merged) else None
+        return True if any(start <= low and high < beyond for start, beyond in merged) else None
 
     return decide
 

@@ -67,12 +67,12 @@ class Interview:
     def replay(cls, questionnaire: Questionnaire | Plan, events: Iterable[Event]) -> Interview:
         """The interview these kept events make, settled once at the end.
 
-        The events were checked when they happened; here only their order and their questions are.
-        Raises AnswerRefused (E001, E004, E007, E020).
+        The events were checked when they happened; here their order, their questions and their values
+        are, not whether they were asked: that can have changed since. Raises AnswerRefused.
         """
         interview = cls.begin(questionnaire)
         for event in events:
-            interview = interview.recorded(event)
+            interview = interview.recorded(_as_kept(event, interview.questionnaire))
         return replace(interview, settled=interview.plan.settle_all(interview.standing))
 
     def apply(self, event: Event) -> Interview:
@@ -140,10 +140,16 @@ class Interview:
         return next((name for name in behind if not self.dealt_with(name)), self.next_question())
 
     def before(self, question: str) -> str | None:
-        """The visible question in front of this one in its phase."""
-        order = self.to_ask()
-        place = order.index(question) if question in order else len(order)
-        return order[place - 1] if place else None
+        """The visible question in front of this one, which may be hidden by now, in this phase.
+
+        None in front of the first one, and for a question of another phase.
+        """
+        visible, before = set(self.to_ask()), None
+        for one in self._part():
+            if one.id == question:
+                return before
+            before = one.id if one.id in visible else before
+        return None
 
     def dealt_with(self, question: str) -> bool:
         """Whether it need not be asked (again) in this sitting.
@@ -168,9 +174,7 @@ class Interview:
         self._open_for(question)
         if not self.settled.truth[self.plan.layout.truth[question.id]]:
             raise AnswerRefused(refusals.HIDDEN_QUESTION, question=question.id)
-        if event.state is State.VALUE:
-            return replace(event, value=checked(question, event.value))
-        return replace(event, state=silence(question, event.state), value=None)
+        return _sound(event, question)
 
     def _open_for(self, question: Question) -> None:
         """Refuse what does not belong to this phase."""
@@ -277,6 +281,19 @@ class Interview:
             if truth[slots[question.id]] and not self.dealt_with(question.id):
                 return question.id
         return None
+
+
+def _as_kept(event: Event, questionnaire: Questionnaire) -> Event:
+    if isinstance(event, Answered) and event.question in questionnaire.questions:
+        return _sound(event, questionnaire.questions[event.question])
+    return event
+
+
+def _sound(event: Answered, question: Question) -> Answered:
+    """The event with its value in the one right form. Raises AnswerRefused (E010-E017)."""
+    if event.state is State.VALUE:
+        return replace(event, value=checked(question, event.value))
+    return replace(event, state=silence(question, event.state), value=None)
 
 
 def _without_slip(given: tuple[Answer, ...], sitting: int) -> tuple[Answer, ...]:

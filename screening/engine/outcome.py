@@ -127,9 +127,9 @@ def _presence(truth: Truth) -> Presence:
 
 def _score(score: Score, interview: Interview) -> ScoreResult:
     low, high, answered, of = interview.settled.span[interview.plan.layout.span[score.id]]
-    touched = [b for b in score.bands if b.at_least <= high and low <= b.at_most]
+    touched = [band for band in score.bands if band.touches(low, high)]
     enough = answered >= score.minimum_answered
-    inside = [b for b in touched if b.at_least <= low and high <= b.at_most]
+    inside = [band for band in touched if band.holds(low, high)]
     given = inside[0].id if inside and enough else ""
     return ScoreResult(
         score.id,

@@ -11,9 +11,18 @@ from screening.engine.events import Answered, Ended, SittingOpened, Value
 from screening.engine.interview import Interview
 from screening.engine.outcome import FindingResult, Outcome, ScoreResult, outcome
 from screening.engine.plan import Plan
-from screening.instrument.model import Place, Question, Questionnaire, Source, State
+from screening.instrument.model import Kind, Place, Question, Questionnaire, Source, State
 
 _SILENT = {state.value: state for state in State if state is not State.VALUE}
+_IN_JSON: dict[type, str] = {
+    type(None): "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list with something else than codes in it",
+    dict: "an object",
+}
 _AT = "2000-01-01T00:00:00Z"  # a trial happens at no time in particular
 
 
@@ -22,15 +31,18 @@ def try_answers(questionnaire: Questionnaire | Plan, sittings: object) -> Interv
 
     `sittings`: an object question -> answer, or a list of such objects, one for each sitting. An
     answer is a code, a list of codes, a number, a date as text, words, or a non-answer
-    (`skipped`, `doesnt_know`, `prefers_not`, `no_information`). The young person's part ends by itself
-    before the first answer that belongs after it. Raises AnswerRefused.
+    (`skipped`, `doesnt_know`, `prefers_not`, `no_information`; `not_asked` is nothing that happened).
+    The young person's part ends by itself before the first answer that belongs after it. Raises
+    AnswerRefused.
     """
     interview = Interview.begin(questionnaire)
     for number, answers in enumerate(_sittings(sittings), start=1):
         interview = interview.apply(SittingOpened(_AT, number, interview.questionnaire.language))
         for name, given in answers.items():
             question = interview.questionnaire.questions.get(name)
-            if question and interview.ended is None and _late(question, interview.questionnaire):
+            if question and given == State.NOT_ASKED.value:
+                continue
+            if question and interview.ended is None and late(question, interview.questionnaire):
                 interview = interview.apply(Ended(_AT, number))
             interview = interview.apply(_answer(number, name, given, question))
     return interview
@@ -60,12 +72,14 @@ def _sittings(given: object) -> Iterable[Mapping[str, object]]:
     sittings = given if isinstance(given, list | tuple) else [given]
     for answers in sittings:
         if not isinstance(answers, Mapping):
-            detail = f"a sitting is a {type(answers).__name__}, not an object"
+            found = _IN_JSON.get(type(answers), "something else")
+            detail = f"a sitting is {found}, not an object"
             raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
         yield answers
 
 
-def _late(question: Question, questionnaire: Questionnaire) -> bool:
+def late(question: Question, questionnaire: Questionnaire) -> bool:
+    """Whether the question is answered once the young person's part has ended."""
     closing = questionnaire.sections[question.section].place is Place.CLOSING
     return closing or question.source is Source.OBSERVED
 
@@ -75,7 +89,10 @@ def _answer(sitting: int, name: str, given: object, question: Question | None) -
         return Answered(_AT, sitting, name, _SILENT[given])
     if question is None:
         return Answered(_AT, sitting, name, State.VALUE, "")
-    return Answered(_AT, sitting, name, State.VALUE, _value(given, name))
+    value = _value(given, name)
+    if question.kind is Kind.SEVERAL and isinstance(value, str):
+        value = (value,)
+    return Answered(_AT, sitting, name, State.VALUE, value)
 
 
 def _value(given: object, name: str) -> Value:
@@ -83,9 +100,8 @@ def _value(given: object, name: str) -> Value:
         return tuple(str(code) for code in given)
     if isinstance(given, str | int | float) and not isinstance(given, bool):
         return given
-    detail = (
-        f"'{name}' is a {type(given).__name__}; write a code, a number, text, or a list of codes"
-    )
+    found = _IN_JSON.get(type(given), "something else")
+    detail = f"'{name[:40]}' is {found}; write a code, a number, text, or a list of codes"
     raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
 
 

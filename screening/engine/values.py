@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -23,6 +22,7 @@ from screening.instrument.model import CARDS, Kind, Question, Source, State
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,3})?", re.ASCII)
+_MOST = 10**9  # nine digits, as in a form; not-a-number and infinity are not below it
 
 # Who can say which silence: the young person does not "have no information", a file does not skip.
 SILENCES = {
@@ -103,7 +103,7 @@ def _number(question: Question, words: str) -> float:
 
 
 def _in_range(question: Question, value: object) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < _MOST:
         raise AnswerRefused(NOT_A_NUMBER, question=question.id)
     low, high = question.minimum, question.maximum
     whole = question.kind is Kind.NUMBER or float(value).is_integer()
@@ -133,6 +133,8 @@ def _words(question: Question, value: object) -> str:
     if not isinstance(value, str):
         raise AnswerRefused(NOT_AN_ANSWER, question=question.id)
     words = value.replace("\r\n", "\n").strip()  # a browser sends line ends as two characters
+    if any("\ud800" <= character <= "\udfff" for character in words):  # half a character
+        raise AnswerRefused(NOT_AN_ANSWER, question=question.id)
     if not words:
         raise AnswerRefused(ONE_ANSWER, question=question.id)
     if len(words) > question.max_length:

@@ -18,11 +18,15 @@ from screening.instrument.compiled import dumps
 from screening.instrument.fingerprint import fingerprint
 from screening.instrument.guards import MAX_BYTES
 from screening.instrument.model import Questionnaire
-from screening.instrument.problems import Problem, Severity, Where
+from screening.instrument.problems import Problem, Refusal, Severity, Where
 
 _VERSION_FILE = re.compile(r"[1-9][0-9]*\.yaml")
 PUBLISHED = "published.json"
 SCHEMA = "schema.json"
+
+
+class PublishedDamaged(Refusal):
+    """The list of published versions cannot be read."""
 
 
 def build(source: Path, target: Path) -> list[Problem]:
@@ -65,16 +69,26 @@ def sources(folder: Path) -> list[Path]:
 
 
 def published(folder: Path) -> Mapping[str, str]:
-    """Reference -> fingerprint of what was published from this folder; empty when nothing was."""
+    """Reference -> fingerprint of what was published from this folder; empty when nothing was.
+
+    Raises PublishedDamaged (Q907).
+    """
     file = folder / PUBLISHED
-    frozen: dict[str, str] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    if not file.exists():
+        return {}
+    try:
+        frozen = json.loads(start_of(file))
+    except (ValueError, RecursionError):
+        frozen = None
+    if not isinstance(frozen, dict) or not all(isinstance(one, str) for one in frozen.values()):
+        raise PublishedDamaged(shelf.PUBLISHED_DAMAGED, Where(str(file), 1, 1))
     return frozen
 
 
 def read_file(file: Path, frozen: Mapping[str, str] | None = None) -> Reading:
     """Read and check one file, and that it is where, and what, it says it is."""
     try:
-        content = _start(file)
+        content = start_of(file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = Problem(reading.NOT_READABLE, Where(str(file)), {"reason": reason})
@@ -90,8 +104,8 @@ def read_file(file: Path, frozen: Mapping[str, str] | None = None) -> Reading:
     return replace(found, problems=tuple(worst_first([*found.problems, *more])))
 
 
-def _start(file: Path) -> bytes:
-    # One byte more than is allowed tells that there is too much, however much there is.
+def start_of(file: Path) -> bytes:
+    """A file as far as anybody reads it: one byte more than allowed tells that there is too much."""
     with file.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
 

@@ -190,7 +190,10 @@ def _band(raw: Raw) -> m.Band:
 def _case(raw: Raw, dates: Container[str]) -> m.Case:
     return m.Case(
         name=raw["name"],
-        answers=tuple(_answer(name, value, dates) for name, value in raw["answers"].items()),
+        sittings=tuple(
+            tuple(_answer(name, value, dates) for name, value in sitting.items())
+            for sitting in conditions.many(raw["answers"])
+        ),
         expect=_expected(raw["expect"]),
         source=raw.get("source", ""),
     )

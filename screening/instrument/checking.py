@@ -15,7 +15,7 @@ from screening.instrument import checks
 from screening.instrument.building import build
 from screening.instrument.catalogue import reading, shape
 from screening.instrument.document import document as document_of
-from screening.instrument.guards import MAX_PROBLEMS, MAX_THINGS, SHOWN
+from screening.instrument.guards import MAX_PARTS, MAX_PROBLEMS, MAX_THINGS, SHOWN
 from screening.instrument.marks import Marks, Path
 from screening.instrument.mending import compact, mended
 from screening.instrument.model import Questionnaire
@@ -70,9 +70,13 @@ def _rank(problem: Problem) -> tuple[int, int, int, str]:
 def checked(document: dict[str, Any], marks: Marks) -> tuple[Questionnaire | None, list[Problem]]:
     """The questionnaire, or None when its shape is wrong, and every problem."""
     marks.learn(document)
-    if marks.defined > MAX_THINGS:
-        values = {"count": marks.defined, "limit": MAX_THINGS}
-        return None, [Problem(reading.TOO_MANY, marks.top(), values)]
+    for count, limit, things in (
+        (marks.defined, MAX_THINGS, "questions, sections, findings and scores"),
+        (marks.parts, MAX_PARTS, "choices, bands and cases"),
+    ):
+        if count > limit:
+            values = {"count": count, "limit": limit, "things": things}
+            return None, [Problem(reading.TOO_MANY, marks.top(), values)]
     wrong = sorted(faults(document), key=lambda fault: marks.place(fault[0]))
     if not wrong:
         q = build(document)

@@ -42,7 +42,11 @@ def loads(text: str | bytes) -> Questionnaire:
 def loads_checked(text: str | bytes) -> tuple[Questionnaire, str]:
     """The same and its fingerprint, which is recomputed: a changed file raises CompiledDamaged."""
     compiled = _unpacked(text)
-    if fingerprint_of(compiled["document"]) != compiled.get("fingerprint"):
+    try:
+        same = fingerprint_of(compiled["document"]) == compiled.get("fingerprint")
+    except RecursionError as error:
+        raise CompiledDamaged(catalogue.DAMAGED) from error
+    if not same:
         raise CompiledDamaged(catalogue.CHANGED)
     return _built(compiled), compiled["fingerprint"]
 
@@ -52,15 +56,18 @@ def _unpacked(text: str | bytes) -> dict[str, Any]:
         compiled = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CompiledDamaged(catalogue.DAMAGED) from error
-    if not isinstance(compiled, dict) or not isinstance(compiled.get("document"), dict):
+    if not isinstance(compiled, dict):
         raise CompiledDamaged(catalogue.DAMAGED)
-    if compiled.get("compiled") != FORMAT:
-        raise CompiledDamaged(catalogue.OTHER_FORMAT, format=str(compiled.get("compiled")))
+    # First of all, because nothing else is known of a later format.
+    if compiled.get("compiled", FORMAT) != FORMAT:
+        raise CompiledDamaged(catalogue.OTHER_FORMAT, format=str(compiled["compiled"])[:40])
+    if not isinstance(compiled.get("document"), dict):
+        raise CompiledDamaged(catalogue.DAMAGED)
     return compiled
 
 
 def _built(compiled: dict[str, Any]) -> Questionnaire:
     try:
         return build(compiled["document"])
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise CompiledDamaged(catalogue.DAMAGED) from error

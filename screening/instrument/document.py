@@ -170,12 +170,17 @@ def _band(band: m.Band) -> Document:
 
 
 def _case(case: m.Case, q: m.Questionnaire) -> Document:
-    answers = {
-        name: list(value) if isinstance(value, tuple) else conditions.number(value)
-        for name, value in case.answers
-    }
+    sittings = [_answers(sitting) for sitting in case.sittings]
     source = {"source": case.source} if case.source else {}
+    answers = sittings[0] if len(sittings) == 1 else sittings
     return {"name": case.name, **source, "answers": answers, "expect": _expect(case.expect, q)}
+
+
+def _answers(sitting: tuple[tuple[str, object], ...]) -> Document:
+    return {
+        name: list(value) if isinstance(value, tuple) else conditions.number(value)
+        for name, value in sitting
+    }
 
 
 def _expect(expect: m.Expected, q: m.Questionnaire) -> Document:

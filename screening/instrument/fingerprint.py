@@ -37,5 +37,5 @@ def _canonical(value: Any, key: str = "") -> Any:
         inner = {name: _canonical(part, name) for name, part in value.items()}
         return list(inner.items()) if key in _ORDERED else inner
     if isinstance(value, list):
-        return [_canonical(part) for part in value]
+        return [_canonical(part, key) for part in value]  # answers of several sittings
     return value

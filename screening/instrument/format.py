@@ -192,8 +192,8 @@ CASE = Record(
         Key("source", TEXT, "Where the expected result is published."),
         Key(
             "answers",
-            MapOf(ID, Special.ANSWER, empty=True),
-            "Question -> answer, in the order given.",
+            Special.SITTINGS,
+            "Question -> answer, in the order given; for several sittings a list of such mappings.",
             required=True,
         ),
         Key("expect", EXPECT, "What must follow; only what is named is compared.", required=True),

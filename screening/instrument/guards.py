@@ -15,6 +15,7 @@ from screening.instrument.problems import Problem, Where
 MAX_BYTES = 1_048_576
 SHOWN = 100  # of each sort of problem
 MAX_THINGS = 1_000  # questions, sections, findings and scores together
+MAX_PARTS = 5_000  # choices, bands and cases together
 MAX_PROBLEMS = 1_000  # what has more of them is not a questionnaire with mistakes
 
 # Everything YAML 1.2 does not allow in a document, and the tab, which gets words of its own.

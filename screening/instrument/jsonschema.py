@@ -18,6 +18,11 @@ Schema = dict[str, Any]
 _ID = {"type": "string", "pattern": f"^{table.ID.pattern}$"}
 _IDS = {"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}
 _NAME = f"^{table.ID.pattern}$"
+_SITTING = {
+    "type": "object",
+    "propertyNames": {"pattern": _NAME},
+    "additionalProperties": {"$ref": "#/$defs/answer"},
+}
 _CONDITIONS = {"type": "array", "items": {"$ref": "#/$defs/condition"}, "minItems": 1}
 
 
@@ -83,7 +88,7 @@ def _simple(shape: shapes.Shape) -> Schema:
         case shapes.Number(minimum=low, maximum=high):
             return {"type": "number", **_limits(low, high)}
         case _:
-            return {"type": "string", "minLength": 1}
+            return {"type": "string", "pattern": r"\S"}
 
 
 def _limits(low: float | None, high: float | None) -> Schema:
@@ -102,9 +107,20 @@ def _specials() -> dict[str, Schema]:
             "Both ends included. Numbers; or dates: 2025, 2025-04, 2025-04-30.",
         ),
         "points": _points(),
+        "sittings": {
+            "description": "Question: answer. For several sittings a list of such mappings.",
+            "anyOf": [
+                _SITTING,
+                {"type": "array", "items": _SITTING, "minItems": 1},
+            ],
+        },
         "answer": {
             "description": "A code, codes, a number, a date, text, or a word such as skipped.",
-            "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": _ID}],
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            ],
         },
         "interval": {
             "description": "A number, or the lowest and the highest.",

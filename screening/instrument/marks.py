@@ -37,6 +37,7 @@ class Marks:
         self._named: dict[str, Path] = {}
         self._names: dict[Path, str] = {}
         self._compared = 0
+        self.parts = 0  # choices, bands and cases
 
     def at(self, path: Path, *, key: bool = False) -> Where:
         """The place of a value (or its key); of what surrounds it when it is not in the file."""
@@ -84,14 +85,16 @@ class Marks:
         The document may be broken anywhere.
         """
         self.document = document
+        self.parts = len(_list(document, "cases"))
         for i, section in enumerate(_list(document, "sections")):
             self._name(section, ("sections", i))
             for j, question in enumerate(_list(section, "questions")):
                 self._name(question, ("sections", i, "questions", j))
+                self.parts += len(_mapping(question, "choices"))
         for group in NAMED:
-            names = document.get(group)
-            for name in names if isinstance(names, Mapping) else ():
+            for name, thing in _mapping(document, group).items():
                 self._named.setdefault(name, (group, name))
+                self.parts += len(_list(thing, "bands"))
         self._names = {path: name for name, path in self._named.items()}
 
     def _name(self, thing: object, path: Path) -> None:
@@ -113,6 +116,11 @@ class Marks:
             str(self._names.get(path[: n + 1], step) if isinstance(step, int) else step)
             for n, step in enumerate(path)
         )
+
+
+def _mapping(thing: object, key: str) -> Mapping[str, Any]:
+    inner = thing.get(key) if isinstance(thing, Mapping) else None
+    return inner if isinstance(inner, Mapping) else {}
 
 
 def _list(thing: object, key: str) -> list[Any]:

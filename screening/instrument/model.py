@@ -332,7 +332,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of a score, both ends included."""
+    """A range of a score, both ends included; it reaches up to where the next whole number begins."""
 
     id: str
     label: str
@@ -340,6 +340,14 @@ class Band:
     at_most: int
     flags: bool = False  # this band means "follow up"
     actions: tuple[Action, ...] = ()
+
+    def touches(self, low: float, high: float) -> bool:
+        """Whether a score from `low` to `high` can lie in it."""
+        return self.at_least <= high and low < self.at_most + 1
+
+    def holds(self, low: float, high: float) -> bool:
+        """Whether a score from `low` to `high` lies in it for sure."""
+        return self.at_least <= low and high < self.at_most + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,12 +411,20 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A golden case: answers in order -> what must follow. Values as in `screening outcome`."""
+    """A golden case: answers in order -> what must follow. Values as in `screening outcome`.
+
+    `sittings`: the answers given in each sitting; a question can be answered in several of them.
+    """
 
     name: str
-    answers: tuple[tuple[str, object], ...]
+    sittings: tuple[tuple[tuple[str, object], ...], ...]
     expect: Expected
     source: str = ""
+
+    @property
+    def answers(self) -> tuple[tuple[str, object], ...]:
+        """All answers, sitting after sitting."""
+        return tuple(answer for sitting in self.sittings for answer in sitting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,26 @@ def answer(value: object, path: Path = ()) -> Faults:
     yield path, Fault(shape.ANSWER, {"found": found(value)})
 
 
+def sittings(value: object, path: Path = ()) -> Faults:
+    """One mapping from questions to answers, or a list of them."""
+    if not isinstance(value, list):
+        yield from _sitting(value, path)
+    elif not value:
+        yield path, Fault(shape.EMPTY_LIST, {})
+    else:
+        for index, sitting in enumerate(value):
+            yield from _sitting(sitting, (*path, index))
+
+
+def _sitting(value: object, path: Path) -> Faults:
+    if not isinstance(value, Mapping):
+        yield path, Fault(shape.NOT_MAPPING, {"found": found(value)})
+        return
+    for name, given in value.items():
+        yield from named(name, (*path, name))
+        yield from answer(given, (*path, name))
+
+
 def interval(value: object, path: Path = ()) -> Faults:
     """A number, or two in order."""
     pair: list[Any] = value if isinstance(value, list) else [value, value]
@@ -188,7 +208,7 @@ def expected_band(value: object, path: Path = ()) -> Faults:
 SPECIAL: Mapping[Special, Callable[[object], Faults]] = {
     Special.CONDITION: condition,
     Special.POINTS: points,
-    Special.ANSWER: answer,
+    Special.SITTINGS: sittings,
     Special.INTERVAL: interval,
     Special.EXPECTED_BAND: expected_band,
 }

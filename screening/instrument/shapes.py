@@ -86,7 +86,7 @@ class Special(Enum):
 
     CONDITION = "condition"
     POINTS = "points"
-    ANSWER = "answer"
+    SITTINGS = "sittings"
     INTERVAL = "interval"
     EXPECTED_BAND = "expected band"
 

@@ -11,7 +11,7 @@ from screening.instrument.compiled import CompiledDamaged, loads_checked
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Refusal, Where
 
-_REFERENCE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[1-9][0-9]{0,3}")
+_REFERENCE = re.compile(r"(?=[^/]{1,100}/)[a-z][a-z0-9]*(-[a-z0-9]+)*/[1-9][0-9]{0,3}")
 
 
 class NotOnShelf(Refusal):
@@ -76,6 +76,9 @@ class Shelf:
             content = (self._folder / f"{reference}.json").read_bytes()
         except FileNotFoundError:
             raise NotOnShelf(catalogue.shelf.NOT_ON_SHELF, reference=reference) from None
+        except OSError as error:  # a folder in its place, a sector that is gone
+            place = Where(file=f"{reference}.json")
+            raise CompiledDamaged(catalogue.shelf.DAMAGED, place) from error
         q, fingerprint = loads_checked(content)
         if q.reference != reference:
             place = Where(file=f"{reference}.json")

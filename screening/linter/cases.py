@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from screening.engine.catalogue import AnswerRefused
 from screening.engine.outcome import Outcome, ScoreResult, outcome
-from screening.engine.trial import try_answers
+from screening.engine.plan import Plan
+from screening.engine.trial import late, try_answers
 from screening.instrument import model as m
 from screening.instrument.building import FINDINGS, NO_BAND, NOTHING
 from screening.instrument.marks import Marks, Path
@@ -21,12 +22,16 @@ _KEYS = {kind: key for key, kind in FINDINGS.items()}
 
 def run_cases(q: m.Questionnaire, marks: Marks) -> list[Problem]:
     """A problem for each expectation that does not hold. Needs a questionnaire without errors."""
-    return [problem for i, case in enumerate(q.cases) for problem in _run(i, case, q, marks)]
+    if not q.cases:
+        return []
+    plan = Plan.of(q)
+    return [problem for i, case in enumerate(q.cases) for problem in _run(i, case, plan, marks)]
 
 
-def _run(i: int, case: m.Case, q: m.Questionnaire, marks: Marks) -> Iterator[Problem]:
+def _run(i: int, case: m.Case, plan: Plan, marks: Marks) -> Iterator[Problem]:
+    q = plan.questionnaire
     try:
-        interview = try_answers(q, _in_turn(case, q))
+        interview = try_answers(plan, [_in_turn(sitting, q) for sitting in case.sittings])
     except AnswerRefused as refused:
         values = {"case": case.name, "refused": refused.problem.what}
         yield Problem(CASE_REFUSED, marks.at(("cases", i, "answers")), values)
@@ -37,13 +42,9 @@ def _run(i: int, case: m.Case, q: m.Questionnaire, marks: Marks) -> Iterator[Pro
             yield Problem(CASE_FAILS, marks.at(("cases", i, "expect", *path)), named)
 
 
-def _in_turn(case: m.Case, q: m.Questionnaire) -> dict[str, object]:
-    """What is asked before what is observed: a case may tell them in any order."""
-
-    def late(answer: tuple[str, object]) -> bool:
-        return q.questions[answer[0]].source is m.Source.OBSERVED
-
-    return dict(sorted(case.answers, key=late))
+def _in_turn(sitting: tuple[tuple[str, object], ...], q: m.Questionnaire) -> dict[str, object]:
+    """What is asked before the closing and what is observed: a case may tell them in any order."""
+    return dict(sorted(sitting, key=lambda answer: late(q.questions[answer[0]], q)))
 
 
 def _compared(expect: m.Expected, came: Outcome, q: m.Questionnaire) -> Iterator[Compared]:

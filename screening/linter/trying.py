@@ -8,8 +8,10 @@ from typing import TextIO
 
 from screening.engine.catalogue import BAD_ANSWERS_FILE, AnswerRefused
 from screening.engine.trial import as_dict, try_answers
+from screening.instrument.build import start_of
 from screening.instrument.catalogue.reading import NOT_READABLE
-from screening.instrument.compiled import loads
+from screening.instrument.compiled import loads_checked
+from screening.instrument.guards import MAX_BYTES
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem, Refusal, Severity, Where
 from screening.instrument.source import read
@@ -41,12 +43,13 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
 def _questionnaire(path: Path) -> Questionnaire:
     """From YAML, or from compiled JSON. Raises NotReadable or Refusal (Q9xx)."""
     try:
-        content = path.read_bytes()
+        # One byte more than is allowed is enough to tell that a YAML file is too large.
+        content = path.read_bytes() if path.suffix == ".json" else start_of(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise NotReadable([Problem(NOT_READABLE, Where(str(path)), {"reason": reason})]) from None
+        problem = Problem(NOT_READABLE, Where(str(path)), {"reason": _reason(error)})
+        raise NotReadable([problem]) from None
     if path.suffix == ".json":
-        return loads(content)
+        return loads_checked(content)[0]
     reading = read(content, str(path))
     errors = [p for p in reading.problems if p.entry.severity is Severity.ERROR]
     if reading.questionnaire is None or errors:
@@ -56,10 +59,39 @@ def _questionnaire(path: Path) -> Questionnaire:
 
 def _answers(path: Path) -> object:
     try:
-        return json.loads(path.read_bytes())
+        raw = start_of(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise AnswerRefused(BAD_ANSWERS_FILE, detail=reason) from None
-    except (ValueError, RecursionError) as error:
-        # Only the kind of error: the message of a decoder may quote an answer.
-        raise AnswerRefused(BAD_ANSWERS_FILE, detail=type(error).__name__) from None
+        raise AnswerRefused(BAD_ANSWERS_FILE, detail=_reason(error)) from None
+    if len(raw) > MAX_BYTES:
+        raise AnswerRefused(BAD_ANSWERS_FILE, detail=f"there are more than {MAX_BYTES} bytes")
+    try:
+        return json.loads(raw.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        # Only the place: the message of a decoder may quote an answer.
+        detail = f"line {error.lineno}, column {error.colno} is not JSON"
+    except UnicodeDecodeError as error:
+        detail = f"byte {error.start} is not UTF-8"
+    except RecursionError:
+        detail = "it is nested too deeply"
+    except ValueError:  # Python's own limit
+        detail = "a number has too many digits"
+    raise AnswerRefused(BAD_ANSWERS_FILE, detail=detail)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys are there once: of two answers, which is meant nobody could tell."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise AnswerRefused(
+            BAD_ANSWERS_FILE, detail=f"'{twice[:40]}' is answered twice in one sitting"
+        )
+    return found
+
+
+def _no_number(word: str) -> float:
+    raise AnswerRefused(BAD_ANSWERS_FILE, detail=f"{word} is not a number")

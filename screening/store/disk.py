@@ -23,7 +23,7 @@ _POSIX = os.name == "posix"
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def telling() -> Iterator[None]:
     """Say in the port's words what the operating system refused. Without paths: they are logged."""
     try:
         yield
@@ -69,44 +69,48 @@ class DiskFolder:
         self.path = path
 
     def exists(self) -> bool:
-        with _telling():
+        with telling():
             return self.path.is_dir()
 
     def folders(self) -> list[str]:
         if not self.exists():
             return []
-        with _telling():
+        with telling():
             return sorted(child.name for child in self.path.iterdir() if child.is_dir())
 
     def folder(self, name: str) -> DiskFolder:
         return DiskFolder(self.path / name)
 
     def make(self) -> None:
-        with _telling():
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with telling():
+            if not self.path.is_dir():
+                above = DiskFolder(self.path.absolute().parent)
+                above.make()
+                self.path.mkdir(mode=0o700, exist_ok=True)
+                above._sync()
 
     def rename(self, name: str, new: str) -> None:
-        with _telling():
+        with telling():
             (self.path / name).rename(self.path / new)
             self._sync()
 
     def remove(self, name: str) -> None:
-        with _telling():
+        with telling():
             shutil.rmtree(self.path / name)
             self._sync()
 
     def size(self, name: str) -> int:
-        with _telling():
+        with telling():
             file = self.path / name
             return file.stat().st_size if file.exists() else 0
 
     def read(self, name: str, limit: int = -1) -> bytes:
-        with _telling(), (self.path / name).open("rb") as file:
+        with telling(), (self.path / name).open("rb") as file:
             return file.read(limit)
 
     def replace(self, name: str, data: bytes, *, shred: bool = False) -> None:
         target, new = self.path / name, self.path / f"{name}.new"
-        with _telling():
+        with telling():
             # Elsewhere than on POSIX an open file cannot be replaced, so nothing is shredded there.
             before = os.open(target, os.O_WRONLY) if shred and _POSIX and target.exists() else -1
             try:
@@ -124,7 +128,7 @@ class DiskFolder:
                     os.close(before)
 
     def lock(self) -> HeldLock:
-        with _telling():
+        with telling():
             return HeldLock(self.path / "lock")
 
     def _sync(self) -> None:

@@ -84,16 +84,22 @@ def loads(data: bytes, floor: Cost) -> KeyFile:
 
     Raises `StoreNewer` for a later format, `StoreDamaged` for anything that does not fit.
     """
-    if data[:8] == MAGIC and int.from_bytes(data[8:10], "big") > VERSION:
-        raise StoreNewer
     for block in (data[:_BLOCK_BYTES], data[_BLOCK_BYTES:FILE_BYTES]):
         body, checksum = block[:-_SUM_BYTES], block[-_SUM_BYTES:]
         if len(block) == _BLOCK_BYTES and hashlib.sha256(body).digest() == checksum:
             return _parse(body, floor)
+    # Only now: one bad byte must not make a whole second half look like a later format.
+    _refuse_newer(data)
     raise StoreDamaged(part="keys")
 
 
+def _refuse_newer(data: bytes) -> None:
+    if data[:8] == MAGIC and int.from_bytes(data[8:10], "big") > VERSION:
+        raise StoreNewer
+
+
 def _parse(body: bytes, floor: Cost) -> KeyFile:
+    _refuse_newer(body)
     magic, _, memory, passes, lanes, limit, store, salt = _HEAD.unpack_from(body)
     cost = Cost(memory, passes, lanes)
     # Somebody lowered the cost to make guessing cheap, or raised it to exhaust the machine.

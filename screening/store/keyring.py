@@ -10,7 +10,7 @@ from screening.store.labels import label
 from screening.store.passphrases import check_passphrase
 from screening.store.policy import Effect
 from screening.store.ports import Folder, Lock, Machine
-from screening.store.refusals import Locked, PassphraseTaken, WrongPassphrase
+from screening.store.refusals import Locked, PassphraseTaken
 from screening.store.secret import Role, Secret
 from screening.store.session import Clock
 from screening.store.tries import destroy_slots, prove, read_keys, write_keys
@@ -47,10 +47,7 @@ class Keyring:
         """Rewrite this store's slot. Only the slot: the database and the other slots stay as they are."""
         mine = self.secret
         check_passphrase(new)
-        proven = prove(self._folder, self._machine, self._clock, old)
-        proven.wipe()
-        if proven.slot != mine.slot:
-            raise WrongPassphrase(wait_seconds=0)
+        prove(self._folder, self._machine, self._clock, old, slot=mine.slot).wipe()
         found = read_keys(self._folder, self._machine)
         changed, key = keys.put_secret(self._machine, found, mine, new)
         # Not the duress passphrase: from then on it would open what it is meant to hide.

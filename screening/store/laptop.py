@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 
 from screening.store import ports
 from screening.store.calibration import MOST_MEMORY_KIB, calibrate
-from screening.store.disk import DiskFolder
+from screening.store.disk import DiskFolder, telling
 from screening.store.passphrases import secret_bytes
 from screening.store.stores import Stores
 
@@ -41,7 +41,7 @@ _TROUBLES: dict[int, type[ports.Trouble]] = {
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def _sqlite_telling() -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
@@ -58,7 +58,7 @@ class CipherDatabase:
         mode = "rwc" if create else "rw"
         if not create and not path.exists():
             raise ports.Missing
-        with _telling():
+        with _sqlite_telling():
             self._connection: Any = dbapi2.connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
                 uri=True,
@@ -73,7 +73,7 @@ class CipherDatabase:
             raise
 
     def _begin(self, key: bytes) -> None:
-        with _telling():
+        with _sqlite_telling():
             # A wrong page would otherwise be reported on the worker's terminal.
             self._connection.execute("PRAGMA cipher_log_level = NONE")
             # Memory is wiped when it is given back; measured, it costs an answer 5 to 10 percent.
@@ -87,7 +87,7 @@ class CipherDatabase:
             self._connection.execute("COMMIT")
 
     def execute(self, sql: str, values: Sequence[ports.Value] = ()) -> list[ports.Row]:
-        with _telling():
+        with _sqlite_telling():
             rows: list[ports.Row] = self._connection.execute(sql, values).fetchall()
         return rows
 
@@ -124,7 +124,8 @@ class Laptop:
     def open_database(self, path: Path, key: bytes, *, create: bool = False) -> CipherDatabase:
         if create:
             # SQLite would make it readable by everyone; the journal takes over the file's mode.
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            with telling():
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         return CipherDatabase(path, key, create=create)
 
     def derive_key(self, passphrase: str, salt: bytes, cost: ports.Cost) -> bytes:

@@ -20,28 +20,32 @@ Change = Callable[[Database], None]
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step forward: what it is for, and what it does to the database."""
+    """One step forward: what it is for, what it does to the database, and what is there afterwards."""
 
     name: str
     change: Change
+    makes: frozenset[str] = frozenset()  # tables
 
 
-def migration(name: str) -> Callable[[Change], Migration]:
+def migration(name: str, makes: str) -> Callable[[Change], Migration]:
     """Make a function a step. Its place in `MIGRATIONS` is its version."""
 
     def decorate(change: Change) -> Migration:
-        return Migration(name, change)
+        return Migration(name, change, frozenset(makes.split()))
 
     return decorate
 
 
-@migration("interviews, entries, outbox, settings and audit")
+@migration(
+    "interviews, entries, outbox, settings and audit",
+    "migrations settings guard interviews entries outbox audit anchor",
+)
 def begin(database: Database) -> None:
     for statement in _BEGIN.split("---"):
         database.execute(statement)
 
 
-@migration("words kept while they are being typed")
+@migration("words kept while they are being typed", "kept_words")
 def keep_words(database: Database) -> None:
     database.execute(
         "CREATE TABLE kept_words ("
@@ -127,8 +131,17 @@ def check_database(database: Database, file: str) -> None:
         raise StoreForeign(part=file)
     if version_of(database) > len(MIGRATIONS):
         raise StoreNewer
-    if database.execute("PRAGMA quick_check(1)") != [("ok",)]:
+    if database.execute("PRAGMA quick_check(1)") != [("ok",)] or _lost(database):
         raise StoreDamaged(part=file)
+
+
+def _lost(database: Database) -> frozenset[object]:
+    """Tables that the steps taken have made, and that are not there."""
+    taken = MIGRATIONS[: version_of(database)]
+    there = {
+        name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    }
+    return frozenset[object]().union(*(step.makes for step in taken)) - there
 
 
 def migrate(database: Database, at: str) -> list[str]:

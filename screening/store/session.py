@@ -57,6 +57,13 @@ class Session:
                 finally:
                     self._depth -= 1
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the store open until this is left: `close` in another thread waits. Raises `Locked`."""
+        with self._guard:
+            self._open()
+            yield
+
     def now(self) -> datetime:
         return self._clock()
 

@@ -9,7 +9,6 @@ from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
 from screening.store.outbox import Outbox
 from screening.store.policy import Effect, Policy
-from screening.store.refusals import Locked
 from screening.store.retention import Retention
 from screening.store.secret import Role
 from screening.store.session import Session
@@ -63,35 +62,35 @@ class Store:
 
     def set_policy(self, policy: Policy) -> None:
         """Take over the agency's policy, here and beside the key slots."""
-        self._only_while_open()
-        self.settings.set_policy(policy)
-        self._keyring.set_limit(policy.attempt_limit)
+        with self._session.held():
+            self.settings.set_policy(policy)
+            self._keyring.set_limit(policy.attempt_limit)
 
     def open_practice(self) -> Store:
         """The store for training, open beside this one; it is locked together with this one."""
-        self._only_while_open()
-        if self._practice_store is None or self._practice_store.locked:
-            self._practice_store = self._opener.open_practice(self._keyring, self._session)
-        return self._practice_store
+        with self._session.held():
+            if self._practice_store is None or self._practice_store.locked:
+                self._practice_store = self._opener.open_practice(self._keyring, self._session)
+            return self._practice_store
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Rewrite the slot this store was opened with. A wrong `old` counts as a wrong passphrase."""
-        self._only_while_open()
-        self._keyring.change_passphrase(old, new)
-        self.audit.note("passphrase_changed")
+        with self._session.held():
+            self._keyring.change_passphrase(old, new)
+            self.audit.note("passphrase_changed")
 
     def set_duress(self, passphrase: str, effect: Effect | None = None) -> None:
         """Set the duress passphrase, in place of one set before; the policy says what it does.
 
         Nothing is written to the trail: whoever reads it may be the one it protects from.
         """
-        self._only_while_open()
-        self._keyring.set_duress(passphrase, effect or self.policy.duress)
+        with self._session.held():
+            self._keyring.set_duress(passphrase, effect or self.policy.duress)
 
     def clear_duress(self) -> None:
         """Make the duress passphrase, if one is set, as good as any wrong one."""
-        self._only_while_open()
-        self._keyring.clear_duress()
+        with self._session.held():
+            self._keyring.clear_duress()
 
     def lock(self) -> None:
         """Close the database and let go of the keys. Doing so twice is harmless."""
@@ -103,9 +102,9 @@ class Store:
 
     def destroy(self) -> None:
         """Overwrite the key slots, so that nothing can be opened again, and remove the files."""
-        self._only_while_open()
-        self._keyring.destroy()
-        self.lock()
+        with self._session.held():
+            self._keyring.destroy()
+            self.lock()
         self._opener.remove(self.id)
 
     def __enter__(self) -> Self:
@@ -113,7 +112,3 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.lock()
-
-    def _only_while_open(self) -> None:
-        if self.locked:
-            raise Locked

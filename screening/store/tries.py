@@ -55,19 +55,24 @@ def write_attempts(folder: Folder, now: Attempts) -> None:
         folder.replace(ATTEMPTS, now.dumps())
 
 
-def prove(folder: Folder, machine: Machine, clock: Clock, passphrase: str) -> Secret:
+def prove(
+    folder: Folder, machine: Machine, clock: Clock, passphrase: str, *, slot: int | None = None
+) -> Secret:
     """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, disk refusals.
 
-    A duress passphrase that destroys does so, and is then answered exactly like a wrong one.
+    With `slot`, only that slot's passphrase is right: the others of the store count and are
+    answered like any wrong one, so that nobody tells them by trying. A duress passphrase that
+    destroys does so, and is then answered exactly like a wrong one.
     """
     found = read_keys(folder, machine)
     counted = _count(folder, machine, clock, found)
     secret = keys.find_secret(machine, found, passphrase)
-    if secret is not None and secret.role is not Role.DESTROY:
+    destroys = secret is not None and secret.role is Role.DESTROY
+    if secret is not None and not destroys and slot in (None, secret.slot):
         write_attempts(folder, Attempts(last_seen=counted.last_seen))
         return secret
     limit_reached = bool(found.limit) and counted.failures >= found.limit
-    if secret is not None or limit_reached:
+    if destroys or limit_reached:
         destroy_slots(folder, machine, found)
     if limit_reached:
         raise SlotsDestroyed

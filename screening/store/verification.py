@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from screening.instrument.problems import Entry, Problem
 from screening.store import catalogue
 from screening.store.canonical import digest
+from screening.store.ports import Value
 from screening.store.session import Session
 
 
@@ -81,17 +82,27 @@ def _chain(session: Session, said: Said) -> Iterator[Problem]:
     for row in session.rows(
         "SELECT seq, at, device_at, action, about, facts, previous, hash FROM audit ORDER BY seq"
     ):
-        seq, at, device_at, action, about, text, previous, own = row
-        facts = json.loads(str(text))
+        *said_before, text, previous, own = row
+        facts = _facts(text)
         said.lines += 1
-        expected = digest([seq, at, device_at, action, about, facts, head])
-        if seq != said.lines or previous != head or own != expected:
+        expected = digest([*said_before, facts, head])
+        if row[0] != said.lines or previous != head or own != expected or facts is None:
             yield _problem(catalogue.CHAIN_BROKEN, said.lines)
+            return
         head = str(own)
-        _listen(said, str(action), str(about), facts)
+        _listen(said, str(row[3]), str(row[4]), facts)
     anchor = session.one("SELECT count, head FROM anchor")
     if anchor != (said.lines, head):
         yield _problem(catalogue.CHAIN_SHORT, said.lines)
+
+
+def _facts(text: Value) -> dict[str, str] | None:
+    """What a line says besides, or None when it is no longer what was written."""
+    try:
+        facts = json.loads(str(text))
+    except ValueError:
+        return None
+    return facts if isinstance(facts, dict) else None
 
 
 def _listen(said: Said, action: str, about: str, facts: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import Server, serving
 from tests.browser.visits import PASSPHRASE, Visit
@@ -58,20 +58,24 @@ def visiting(browser: Browser, server: Server):
     contexts = []
 
     def visit(name: str, size=(360, 740), locale="en-US", *, scripts=True, dark=False) -> Visit:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            locale=locale,
-            java_script_enabled=scripts,
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        page = context.new_page()
+        def window(*, scripts: bool) -> Page:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                locale=locale,
+                java_script_enabled=scripts,
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+            )
+            contexts.append(context)
+            context.set_default_timeout(10_000)
+            return context.new_page()
+
+        page = window(scripts=scripts)
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server.link)
-        return Visit(page, SHOTS, name, axe=scripts, asked=asked)
+        twin = None if scripts else window(scripts=True)
+        return Visit(page, SHOTS, name, twin=twin, asked=asked)
 
     yield visit
     for context in contexts:

@@ -25,7 +25,8 @@ LOCALES = {"en": "en-US", "es": "es-MX"}
 @pytest.mark.parametrize("language", LOCALES)
 def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language, size, scripts):
     name = f"{language}-{size}-{'scripts' if scripts else 'plain'}"
-    visit = visiting(name, SIZES[size], LOCALES[language], scripts=scripts)
+    dark = size == "laptop"
+    visit = visiting(name, SIZES[size], LOCALES[language], scripts=scripts, dark=dark)
     assert visit.page.locator("html").get_attribute("lang") == language
     visit.look("first-run", whole=True)
     visit.set_up()

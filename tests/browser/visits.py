@@ -37,6 +37,9 @@ class Visit:
     shots: Path
     name: str
     axe: bool = True
+    twin: Page | None = (
+        None  # where scripts are off: a page of the same size and light with scripts
+    )
     asked: list[str] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
 
@@ -55,9 +58,19 @@ class Visit:
             self.check(stop)
 
     def check(self, stop: str) -> None:
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        problems = self.page.evaluate(CHECK)
+        page = self.same_with_scripts(self.twin) if self.twin else self.page
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        problems = page.evaluate(CHECK)
         assert problems == [], f"{stop}: {problems}"
+
+    def same_with_scripts(self, twin: Page) -> Page:
+        """What is on a page without scripts, where axe can run: the same words at the same address."""
+        html = self.page.content()
+        twin.unroute_all()
+        twin.route("**/*.js", lambda route: route.abort())
+        twin.route(self.page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+        twin.goto(self.page.url)
+        return twin
 
     # --- doing ------------------------------------------------------------------------------------
 

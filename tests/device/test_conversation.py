@@ -100,7 +100,12 @@ def test_it_goes_through_every_kind_to_the_result(talking):
         "that nobody listens",
         "between 2 and 3 · 2 of 3 answered",
         "Two or more",
-        "About 8 of 10 flags are false alarms. A flag only means: follow up.",
+        "In the studies, about 8 of 10 young people with this flag had not been exploited. "
+        "A flag only means: follow up.",
+        "Where 5 of 100 young people have been exploited, expect about 9 of 10; "
+        "where 10 of 100 have, about 8 of 10.",
+        "Of 10 who were flagged, about 8 had not been exploited. Of 10 who had been, about 2 were not "
+        "flagged. 810 young people took part; 11 of 100 had been exploited. Made up 2020. a clinic",
         "told by the young person",
         "Wants to talk",
     ):
@@ -110,16 +115,52 @@ def test_it_goes_through_every_kind_to_the_result(talking):
 
 
 def test_it_says_what_cannot_be_excluded_and_what_is_open(talking):
-    talking.skip_to("Those were all")
-    talking.fill()
-    talking.say()
-    talking.fill()
-    talking.press("no_information")
-    talking.fill()
+    finish(talking)
     assert "No flag. Trust what you noticed" in talking.text
-    assert "Cannot exclude: Two or more" in talking.text
+    assert "Still open: Two or more" in talking.text
+    assert "had not been exploited. A flag" not in talking.text
     assert "Too little was answered to say more." in talking.text
     assert re.search(r"Was missing from home.*Have you been away from home\?", talking.text)
+
+
+def test_it_reads_a_scale_with_its_ends(talking):
+    talking.skip_to("How do you feel?")
+    talking.say("7")
+    finish(talking)
+    assert "How do you feel? 7 – from 0, bad, to 10, good told by the young person" in talking.text
+
+
+def test_it_shows_first_what_to_act_on(talking):
+    talking.skip_to("Have you been away")
+    talking.say("yes")
+    talking.skip_to("Where do you stay?")
+    talking.say("friend")
+    talking.say("yes")
+    talking.say("that nobody listens")
+    finish(talking)
+    order = [
+        "May have to be reported",
+        "In their own words What worries you? that nobody listens",
+        "Next steps First, today Duty Report it today.",
+        "Safety Make a plan for tonight.",
+        "Later Talk again in a month.",
+        "Good to know Where do you stay? With a friend",
+        "Rule of the questionnaire",
+        "Flags Was missing from home",
+    ]
+    places = [talking.text.find(words) for words in order]
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
+
+
+def finish(worker):
+    """From a question to the result: nothing else is answered."""
+    worker.skip_to("Those were all")
+    worker.fill()
+    worker.say()
+    worker.fill()
+    worker.press("no_information")
+    worker.fill()
 
 
 def test_it_stops_at_any_moment_without_a_question_why(talking):
@@ -216,9 +257,18 @@ def test_it_takes_a_year_alone_and_refuses_a_day_without_a_month(talking):
 
 def test_it_marks_answers_that_may_have_to_be_reported(talking):
     talking.say()
-    assert "may need to be reported" not in talking.text
+    assert talking.heading == "How old are you?"
+    assert "may have to pass on" not in talking.text
     talking.skip_to("Has anybody given")
-    assert "may need to be reported" in talking.text
+    assert "I may have to pass on what you answer here" in talking.text
+
+
+def test_it_gives_no_warning_beside_an_age(amina):
+    amina.begin("first-conversation/1")
+    amina.skip_to("How old are you?")
+    assert "may have to pass on" not in amina.text
+    amina.skip_to("Has anyone ever hit you")
+    assert "may have to pass on" in amina.text
 
 
 def test_it_speaks_the_young_persons_language_large_and_the_workers_small(amina):
@@ -292,7 +342,14 @@ def test_it_has_a_safety_page_without_a_network_a_passphrase_or_a_link(outside):
     assert outside.open("/safety").status_code == 200
     assert "911" in outside.text
     assert "988" in outside.text
-    assert "Not verified yet" in outside.text
+    assert "Your agency has not verified it yet." in outside.text
+
+
+def test_it_lets_nothing_make_anybody_hesitate_before_an_emergency_number(outside):
+    outside.open("/safety")
+    emergency = outside.text.partition("Emergency 911")[2].partition("National Human")[0]
+    assert "988" in emergency
+    assert "erif" not in emergency
 
 
 def test_it_hides_everything_at_once(talking):

@@ -19,7 +19,12 @@ def test_it_shows_conversations_at_every_stage(app, root, built, clock):
     worker = Worker(app, app.test_client()).enter()
     worker.unlock(PASSPHRASE)
     assert "Hello, Amina (practice)" in worker.text
-    for words in ("Español", "Your own part is left", "of about", "3 finished conversations wait"):
+    for words in (
+        "Español",
+        "Only your own part is left",
+        "of about",
+        "3 finished conversations wait",
+    ):
         assert words in worker.text
     assert worker.page.count("Go on") >= 3
 

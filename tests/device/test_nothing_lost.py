@@ -66,6 +66,7 @@ def test_it_shows_that_the_question_was_answered_in_another_tab(talking):
     assert response.status_code == 409
     assert "D017" in talking.text
     assert 'value="16"' in talking.page
+    assert "Written down now: 15 years" in talking.text
     talking.say("16", change="slip")
     assert only_draft(talking)[1][-1].value == 16
 
@@ -129,6 +130,14 @@ def test_it_keeps_half_typed_words_through_every_way_out_of_a_question(talking):
             talking.unlock()
         talking.open(path)
         assert f"on the way to {way}" in talking.page, way
+
+
+def test_it_keeps_half_typed_words_when_the_first_page_is_opened(talking):
+    talking.skip_to("What worries you?")
+    path = talking.path
+    assert talking.fill(do="home", value="half a worry").request.path == "/"
+    talking.open(path)
+    assert "half a worry" in talking.page
 
 
 def desk_id(worker):

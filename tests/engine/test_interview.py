@@ -100,6 +100,13 @@ def test_it_goes_back_to_the_question_before(form: Questionnaire) -> None:
     assert interview.before("welcome") is None
 
 
+def test_it_goes_back_from_a_question_that_its_own_answers_hid(form: Questionnaire) -> None:
+    interview = say(opened(form), "left_home", "no")
+    assert interview.before("nights") == "left_home"
+    assert interview.before("breathe") is None
+    assert interview.before("nobody") is None
+
+
 def test_a_later_no_does_not_clear_an_earlier_yes_and_both_stay_visible(
     form: Questionnaire,
 ) -> None:

@@ -217,3 +217,23 @@ def test_the_wording_of_a_refusal_never_carries_the_answer() -> None:
         with pytest.raises(Refusal) as refused:
             attempt()
         assert "HARBOR" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Answered(AT, 1, "left_home", State.VALUE),
+        Answered(AT, 1, "safe", State.VALUE, "much"),
+        Answered(AT, 1, "left_home", State.NO_INFORMATION),
+        Answered(AT, 1, "helps", State.VALUE, "music"),
+    ],
+)
+def test_a_record_with_a_value_its_question_cannot_have_is_refused(event: Answered) -> None:
+    with pytest.raises(Refusal):
+        Interview.replay(FORM, [SittingOpened(AT, 1, "en"), event])
+
+
+def test_a_value_beside_a_silence_stands_for_nothing() -> None:
+    silent = Answered(AT, 1, "left_home", State.SKIPPED, "yes")
+    interview = Interview.replay(FORM, [SittingOpened(AT, 1, "en"), silent])
+    assert (interview.standing, interview.state("left_home")) == ({}, State.SKIPPED)

@@ -60,6 +60,14 @@ def test_it_finds_commands_of_commands():
     assert list(commands(parser)) == ["screening run", "screening centre init"]
 
 
+def test_every_picture_in_readme_exists_and_is_small_and_no_other_is_kept():
+    shown = set(re.findall(r"!\[[^]]+]\(([^)]+)\)", README))
+    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/screenshots").iterdir()}
+
+    assert shown == kept
+    assert not [name for name in shown if (ROOT / name).stat().st_size > 120_000]
+
+
 def test_it_finds_a_target_that_is_not_there():
     assert mentioned_targets("Say `make coffee`, or:\n\n    make tea\n") == {"coffee", "tea"}
     assert targets(".PHONY: tea\ntea:  ## warm\n\tboil\n") == {"tea"}

@@ -9,6 +9,7 @@ import pytest
 
 from screening.instrument.build import (
     PUBLISHED,
+    PublishedDamaged,
     build,
     publish,
     published,
@@ -155,11 +156,20 @@ def test_the_schema_for_editors_is_the_one_of_this_version(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.parametrize("text", ["{", "[]", '{"small-talk/1": 3}', "[" * 100_000, "\udcff"])
+def test_a_list_of_published_versions_that_is_damaged_is_refused(source: Path, text: str) -> None:
+    """It is never taken for an empty one: then a published version could be edited."""
+    (source / PUBLISHED).write_bytes(text.encode("utf-8", "surrogateescape"))
+
+    with pytest.raises(PublishedDamaged, match="Q907"):
+        published(source)
+
+
 # --- the shelf ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "reference", ["small-talk/9", "../x/1", "small-talk", "", "a/1/2", "/etc/1"]
+    "reference", ["small-talk/9", "../x/1", "small-talk", "", "a/1/2", "/etc/1", "a" * 300 + "/1"]
 )
 def test_it_refuses_what_is_not_on_the_shelf(source: Path, target: Path, reference: str) -> None:
     build(source, target)
@@ -175,6 +185,14 @@ def test_it_refuses_a_file_that_was_changed(source: Path, target: Path) -> None:
 
     with pytest.raises(CompiledDamaged, match="Q903"):
         shelf(target).load("small-talk/1")
+
+
+def test_it_refuses_what_is_no_file(source: Path, target: Path) -> None:
+    build(source, target)
+    (target / "questionnaires/small-talk/2.json").mkdir()
+
+    with pytest.raises(CompiledDamaged, match="Q901"):
+        shelf(target).load("small-talk/2")
 
 
 def test_it_refuses_a_file_under_another_name(source: Path, target: Path) -> None:

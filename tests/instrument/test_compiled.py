@@ -10,8 +10,10 @@ from hypothesis import given
 from screening.instrument.building import build
 from screening.instrument.compiled import CompiledDamaged, dumps, loads, loads_checked
 from screening.instrument.document import document
-from screening.instrument.fingerprint import fingerprint
+from screening.instrument.fingerprint import fingerprint, fingerprint_of
 from screening.instrument.model import Questionnaire
+from screening.instrument.source import read
+from tests.instrument.sheet import GOOD
 from tests.strategies import questionnaires
 
 
@@ -43,9 +45,38 @@ def test_it_refuses_a_document_with_parts_missing() -> None:
         loads('{"compiled": 1, "document": {"questionnaire": "x"}}')
 
 
-def test_it_refuses_a_later_format() -> None:
-    with pytest.raises(CompiledDamaged, match="Q902"):
-        loads('{"compiled": 2, "document": {}}')
+@pytest.mark.parametrize(
+    "text",
+    ['{"compiled": 2, "document": {}}', '{"compiled": 2, "sealed": "x"}', '{"compiled": "x"}'],
+)
+def test_it_refuses_a_later_format_whatever_it_holds(text: str) -> None:
+    with pytest.raises(CompiledDamaged, match="Q902") as refused:
+        loads(text.replace('"x"', json.dumps("x" * 5000)))
+
+    assert len(str(refused.value)) < 500
+
+
+NESTED = '{"not": ' * 800 + "{}" + "}" * 800
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('{"wants":"sleep"}', NESTED),
+        ('"topics":2', '"topics":[]'),
+        ('"cases":[', '"cases":[{"name":"x","answers":[3],"expect":{}},'),
+        ('"ages":{', '"ages":[],"age":{'),
+    ],
+)
+def test_it_refuses_what_somebody_wrote_by_hand(old: str, new: str) -> None:
+    questionnaire = read(GOOD).questionnaire
+    assert questionnaire is not None
+    text = dumps(questionnaire)
+    assert text.count(old) == 1
+
+    for load in (loads, loads_checked):
+        with pytest.raises(CompiledDamaged, match=r"Q90[13]"):
+            load(text.replace(old, new))
 
 
 @given(questionnaires())
@@ -55,3 +86,10 @@ def test_it_notices_a_changed_file(q: Questionnaire) -> None:
 
     with pytest.raises(CompiledDamaged, match="Q903"):
         loads_checked(json.dumps(compiled))
+
+
+def test_the_order_of_answers_in_each_sitting_changes_the_fingerprint() -> None:
+    one = {"answers": [{"a": "yes"}, {"b": "no", "c": "no"}]}
+    other = {"answers": [{"a": "yes"}, {"c": "no", "b": "no"}]}
+
+    assert fingerprint_of(one) != fingerprint_of(other)

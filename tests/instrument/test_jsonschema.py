@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from screening.instrument import format as table
+from screening.instrument.build import sources
 from screening.instrument.document import document
 from screening.instrument.jsonschema import dumps, editor_schema
 from screening.instrument.model import Questionnaire
+from screening.instrument.schema import faults
+from screening.instrument.source import _Tree
 from tests.strategies import questionnaires
 
 SCHEMA = editor_schema()
+FOLDER = Path(__file__).parents[2] / "questionnaires"
 TYPES: dict[str, Any] = {
     "string": str,
     "integer": int,
@@ -77,7 +82,18 @@ def test_it_accepts_every_questionnaire(q: Questionnaire) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [{"version": "one"}, {"title": ""}, {"adapted": True}, {"unknown": 1}, {"sections": []}],
+    [
+        {"version": "one"},
+        {"title": ""},
+        {"title": "  "},
+        {"adapted": True},
+        {"unknown": 1},
+        {"sections": []},
+        {"cases": [{"name": "n", "answers": [], "expect": {}}]},
+        {"cases": [{"name": "n", "answers": {"q": ""}, "expect": {}}]},
+        {"cases": [{"name": "n", "answers": {"q": []}, "expect": {}}]},
+        {"cases": [{"name": "n", "answers": [{"Q": "yes"}], "expect": {}}]},
+    ],
 )
 def test_it_refuses_what_the_check_refuses(spoil: dict[str, Any]) -> None:
     section = {
@@ -96,7 +112,17 @@ def test_it_refuses_what_the_check_refuses(spoil: dict[str, Any]) -> None:
     }
 
     assert accepts(SCHEMA, whole)
+    assert not list(faults(whole))
     assert not accepts(SCHEMA, {**whole, **spoil})
+    assert list(faults({**whole, **spoil}))
+
+
+@pytest.mark.parametrize("file", sources(FOLDER), ids=lambda file: file.parent.name)
+def test_it_accepts_our_own_files(file: Path) -> None:
+    found = _Tree(str(file)).read(file.read_text("utf-8"))
+
+    assert found["sections"]
+    assert accepts(SCHEMA, found)
 
 
 def test_every_key_has_help_for_the_person_who_types() -> None:

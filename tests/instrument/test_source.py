@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+from collections.abc import Callable
 
 import pytest
 import yaml
@@ -37,6 +38,51 @@ def many(lines: int, when: str) -> str:
     )
 
 
+def found(lines: int, condition: Callable[[int], str]) -> str:
+    """Two questions and many findings, each with a condition."""
+    asked = many(2, "")
+    first = "strengths:\n  f0: {label: l, when: {q0: yes}}\n"
+    return (
+        asked
+        + first
+        + "".join(f"  f{n}: {{label: l, when: {condition(n)}}}\n" for n in range(1, lines))
+    )
+
+
+def both_ways(n: int) -> str:
+    return f"{{all: [{{indicator: f{n - 1}}}, {{not: {{not: {{indicator: f{n - 1}}}}}}}]}}"
+
+
+def any_before(n: int) -> str:
+    return "{indicator: [" + ", ".join(f"f{n}" for n in range(max(n - 90, 0), n)) + "]}"
+
+
+def scored(bands: int) -> str:
+    listed = ", ".join(f"{{id: b{n}, label: l, from: {n}, to: {n}}}" for n in range(bands))
+    return (
+        many(1, "")
+        + f"scores: {{s: {{label: l, take: sum, of: {{q0: {{yes: 1}}}}, bands: [{listed}]}}}}"
+    )
+
+
+def chosen(choices: int) -> str:
+    offered = ", ".join(f"c{n}: l" for n in range(choices))
+    asked = many(1, "").replace("yes-no", f"choice, choices: {{{offered}}}")
+    return (
+        asked
+        + "strengths: {f: {label: l, when: {q0: ["
+        + ", ".join(f"c{n}" for n in range(choices))
+        + "]}}}"
+    )
+
+
+def tried(cases: int, choices: int) -> str:
+    answered = "".join(
+        f"  - {{name: c{n}, answers: {{q0: c1}}, expect: {{}}}}\n" for n in range(cases)
+    )
+    return chosen(choices) + "\ncases:\n" + answered
+
+
 LAUGHS = "a: &a [x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
 )
@@ -64,6 +110,13 @@ HOSTILE = {
     "as many questions as may be": many(990, ", when: {{q{}: yes}}").encode(),
     "as many unknown names": many(990, ", when: {{unknown{}: yes}}").encode(),
     "a chain of questions": many(10_000, ", when: {{q{}: yes}}").encode(),
+    "findings that name the one before twice": found(38, both_ways).encode(),
+    "findings that name all before": found(900, any_before).encode(),
+    "many bands": scored(20_000).encode(),
+    "as many bands as may be": scored(4_900).encode(),
+    "many choices": chosen(40_000).encode(),
+    "as many choices as may be": chosen(4_900).encode(),
+    "as many cases and choices as may be": tried(2_400, 2_400).encode(),
     "deep conditions": head("indicators: {a: {label: l, when: " + "{not: " * 90_000).encode(),
 }
 

@@ -6,6 +6,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
 from tests.instrument.sheet import GOOD, spoiled
@@ -128,6 +130,40 @@ def test_it_compares_bands_that_cannot_be_excluded(tmp_path: Path) -> None:
 
     assert "Q171" in coverage
     assert failed.endswith("the band of `topics` is not_excluded low, high, not low")
+
+
+def cases(text: str) -> tuple[str, str]:
+    """A change that adds cases."""
+    return ("  - name: No topic\n", f"{text}  - name: No topic\n")
+
+
+def test_in_a_case_with_several_sittings_a_later_no_clears_nothing(tmp_path: Path) -> None:
+    twice = """\
+  - name: First yes, then no
+    answers: [{ran_away: yes, hurt: no}, {ran_away: no}]
+    expect: {indicators: {missing_from_care_or_home: present}, scores: {topics: [1, 2]}}
+"""
+    assert failing(tmp_path, cases(twice)) == []
+
+
+def test_a_case_may_tell_the_closing_and_what_was_seen_before_what_is_asked(tmp_path: Path) -> None:
+    closing = ("text: Feel your feet on the floor.}", CLOSING)
+    mixed = ("answers: {ran_away: no, hurt: no}", "answers: {better: yes, hurt: no, ran_away: no}")
+
+    assert failing(tmp_path, closing, mixed) == []
+
+
+CLOSING = """text: Feel your feet on the floor.}
+      - {id: better, kind: yes-no, text: Are you better now?, leads_to: The next talk}"""
+
+
+@pytest.mark.parametrize("answer", ["wants: food", "wants: not_asked", "ran_away: not_asked"])
+def test_a_case_takes_one_code_of_several_and_the_word_for_what_was_not_asked(
+    tmp_path: Path, answer: str
+) -> None:
+    one = f"  - {{name: One, answers: {{{answer}}}, expect: {{answered: {{topics: 0}}}}}}\n"
+
+    assert failing(tmp_path, cases(one)) == []
 
 
 def test_it_says_which_answer_is_refused(tmp_path: Path) -> None:

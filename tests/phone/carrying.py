@@ -40,11 +40,14 @@ def step_aside(page: Page) -> None:
     page.goto(page.url + "icon.svg")
     page.wait_for_function(
         """async () => {
-          const folder = await (await navigator.storage.getDirectory())
-            .getDirectoryHandle("notes", {create: true});
-          const file = await folder.getFileHandle("0", {create: true});
-          try { await (await file.createWritable({keepExistingData: true})).close(); return true; }
-          catch { return false; }  // the worker of the page before still holds it
+          const root = await navigator.storage.getDirectory();
+          const folder = await root.getDirectoryHandle("notes", {create: true});
+          try {
+            for await (const file of folder.values()) {
+              await (await file.createWritable({keepExistingData: true})).close();
+            }
+            return true;
+          } catch { return false; }  // the worker of the page before still holds one
         }"""
     )
 

@@ -1,12 +1,13 @@
 """What a phone says when it cannot go on, in the worker's language; nothing is lost or overwritten."""
 
+import base64
+
 import pytest
 
 from tests.browser.visits import PASSPHRASE
+from tests.phone.carrying import WRITE, step_aside
 
 pytestmark = pytest.mark.browser
-
-FOLDER = "(await navigator.storage.getDirectory()).getDirectoryHandle('notes')"
 
 
 def heading_of(handset) -> str:
@@ -70,13 +71,12 @@ def test_it_says_when_the_device_is_full_and_saves_the_answer_once_there_is_room
 def test_it_misses_notes_that_the_browser_deleted(phone):
     amina = phone("gone")
     amina.set_up()
-    amina.page.goto(amina.page.url + "icon.svg")
-    amina.page.wait_for_function(
-        "async () => { try { await (await navigator.storage.getDirectory())"
-        ".removeEntry('notes', {recursive: true}); return true; } catch { return false; } }"
+    address = amina.page.url
+    step_aside(amina.page)
+    amina.page.evaluate(
+        "async () => (await navigator.storage.getDirectory()).removeEntry('notes', {recursive: true})"
     )
-    amina.page.go_back()
-    amina.ready()
+    amina.open(address)
     assert heading_of(amina) == "The notes on this device are gone"
     amina.look("gone")
     amina.press("main button")
@@ -87,14 +87,9 @@ def test_it_does_not_begin_anew_over_a_damaged_list_of_files(phone):
     amina = phone("damaged")
     amina.set_up()
     address = amina.page.url
-    amina.page.goto(address + "icon.svg")
-    amina.page.wait_for_function(
-        "async () => { try { const folder = await " + FOLDER + ";"
-        "for (const name of ['0', '1']) {"
-        " const file = await (await folder.getFileHandle(name)).createWritable();"
-        " await file.write('broken'); await file.close(); }"
-        " return true; } catch { return false; } }"
-    )
+    step_aside(amina.page)
+    broken = base64.b64encode(b"broken").decode()
+    amina.page.evaluate(WRITE, {"0": broken, "1": broken})
     amina.open(address)
     assert heading_of(amina) == "The notes cannot be read"
     amina.look("damaged")

@@ -9,7 +9,7 @@ import pytest
 from screening.store import ports
 from screening.store.disk import DiskFolder
 from screening.store.refusals import DiskFailed, StoreFull
-from tests.store.cheap import PASSPHRASE, child, stores_at
+from tests.store.cheap import PASSPHRASE, CheapLaptop, child, stores_at
 from tests.store.helpers import answer, contents, fill
 
 
@@ -153,3 +153,35 @@ def test_rows_that_break_a_rule_of_the_schema_are_a_mistake_of_ours(store):
         store._session.rows("INSERT INTO anchor VALUES (1, 0, '')")
 
     assert not isinstance(raised.value, ports.Trouble)
+
+
+def test_every_folder_it_makes_is_private_and_on_the_disk(tmp_path, monkeypatch):
+    """A new name is in the folder above it: that one has to be synced too."""
+    synced = []
+    real = os.fsync
+
+    def sync(handle):
+        synced.append(os.fstat(handle).st_ino)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    DiskFolder(tmp_path / "a" / "b" / "c").make()
+
+    made = [tmp_path / "a", tmp_path / "a/b", tmp_path / "a/b/c"]
+    assert [oct(folder.stat().st_mode & 0o777) for folder in made] == ["0o700"] * 3
+    assert {folder.parent.stat().st_ino for folder in made} <= set(synced)
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"), [(errno.ENOSPC, ports.Full), (errno.EROFS, ports.ReadOnly)]
+)
+def test_a_database_that_cannot_be_made_is_refused_in_the_ports_words(
+    tmp_path, monkeypatch, number, trouble
+):
+    def refuse(*_arguments):
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "open", refuse)
+
+    with pytest.raises(trouble):
+        CheapLaptop().open_database(tmp_path / "a.db", bytes(32), create=True)

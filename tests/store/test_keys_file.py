@@ -65,13 +65,21 @@ def test_what_is_written_is_read(store, memory, passes, lanes, limit):
     assert len(written.dumps()) == FILE_BYTES
 
 
+def test_a_bad_byte_in_the_version_is_not_a_later_format():
+    written = some_keys()
+    raw = bytearray(written.dumps())
+    raw[8] ^= 0xA5
+
+    assert loads(bytes(raw), FLOOR) == written
+
+
 @given(st.data())
 def test_one_bad_sector_does_no_harm(data):
     written = some_keys()
     raw = bytearray(written.dumps())
-    place = data.draw(st.integers(10, len(raw) - 1))
+    place = data.draw(st.integers(0, len(raw) - 1))
     half = len(raw) // 2
-    end = min(place + 512, half if place < half else len(raw))
+    end = min(place + data.draw(st.sampled_from((1, 512))), half if place < half else len(raw))
     raw[place:end] = bytes(byte ^ 0xA5 for byte in raw[place:end])
 
     assert loads(bytes(raw), FLOOR) == written
@@ -105,11 +113,19 @@ def test_a_block_that_only_looks_whole_is_refused():
         loads(body + hashlib.sha256(body).digest(), FLOOR)
 
 
-def test_a_later_format_is_left_alone():
-    raw = some_keys().dumps()
+def later(half: bytes) -> bytes:
+    """Half of a keys file, as version 2 might write it."""
+    body = half[:8] + struct.pack(">H", 2) + half[10:-32]
+    return body + hashlib.sha256(body).digest()
 
-    with pytest.raises(StoreNewer):
-        loads(raw[:8] + struct.pack(">H", 2) + raw[10:], FLOOR)
+
+@pytest.mark.parametrize("rest", [b"", b"more than version 1 has"])
+def test_a_later_format_is_left_alone(rest):
+    half = later(some_keys().dumps()[: FILE_BYTES // 2]) + rest
+
+    for raw in (half * 2, half, half[:40]):
+        with pytest.raises(StoreNewer):
+            loads(raw, FLOOR)
 
 
 def test_version_1_stays_readable():

@@ -50,6 +50,14 @@ def test_a_store_of_each_version_comes_forward_with_its_data(stores, made_by, ve
         assert store.audit.verify().clean
 
 
+def test_each_step_says_which_tables_it_makes(database):
+    migrate(database, "2026-11-22T19:33:17Z")
+
+    there = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+
+    assert {name for (name,) in there} == frozenset().union(*(step.makes for step in MIGRATIONS))
+
+
 def test_each_step_leaves_its_mark(database):
     assert migrate(database, "2026-11-22T19:33:17Z") == [step.name for step in MIGRATIONS]
 

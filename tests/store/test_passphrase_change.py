@@ -2,13 +2,17 @@
 
 import signal
 import subprocess
+import threading
 import time
 
 import pytest
 
+from screening.store.policy import Policy
 from screening.store.refusals import PassphraseTooShort, WrongPassphrase
-from tests.store.cheap import PASSPHRASE, child, heard, seeded
-from tests.store.helpers import contents, fill, inside
+from screening.store.store import Store
+from screening.store.stores import Stores
+from tests.store.cheap import PASSPHRASE, CheapLaptop, child, heard, seeded, stores_at
+from tests.store.helpers import DURESS, contents, fill, inside
 
 NEW = "entirely different words now"
 KILLS = 25
@@ -87,3 +91,43 @@ def test_the_old_or_the_new_one_opens_after_a_kill_at_any_moment(root, stores, s
         assert opens == 1
     with inside(root / store.id) as database:
         assert database.execute("PRAGMA integrity_check") == [("ok",)]
+
+
+class LocksMeanwhile(CheapLaptop):
+    """A machine on which the store is locked by another thread while a key is being derived."""
+
+    store: Store | None = None
+
+    def derive_key(self, passphrase, salt, cost):
+        if self.store is not None and not self.store.locked:
+            locking = threading.Thread(target=self.store.lock)
+            locking.start()
+            locking.join(0.1)
+        return super().derive_key(passphrase, salt, cost)
+
+
+def test_a_lock_in_the_middle_of_a_change_never_empties_the_slot(root, clock):
+    """Locking wipes the keys: the slot that was being sealed would hold zeros for ever."""
+    machine = LocksMeanwhile()
+    with Stores(root, machine, clock).create(PASSPHRASE) as store:
+        interview = fill(store)
+        machine.store = store
+        store.change_passphrase(PASSPHRASE, NEW)
+        machine.store = None
+
+    with stores_at(root, clock).unlock(store.id, NEW) as again:
+        assert [row.id for row in again.interviews.drafts()] == [interview]
+        assert "passphrase_changed" in [line.action for line in again.audit.entries()]
+
+
+def test_another_slots_passphrase_counts_like_any_wrong_one(stores, root):
+    """Somebody in the duress store must not be able to tell the worker's own passphrase by trying it."""
+    with stores.create(PASSPHRASE, policy=Policy(attempt_limit=9)) as store:
+        store.set_duress(DURESS)
+    with stores.unlock(store.id, DURESS) as shown:
+        refusals = []
+        for guess in ("not the old one", PASSPHRASE, "not the old one", PASSPHRASE):
+            with pytest.raises(WrongPassphrase) as refused:
+                shown.change_passphrase(guess, NEW)
+            refusals.append((refused.value.wait_seconds, refused.value.tries_left))
+    assert refusals == [(0, 8), (0, 7), (0, 6), (0, 5)]

@@ -31,6 +31,8 @@ TAMPERING = {
     "UPDATE audit SET action = 'something_else' WHERE seq = 5": "S030",
     "UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE seq = 5": "S030",
     "UPDATE audit SET previous = '' WHERE seq = 5": "S030",
+    "UPDATE audit SET facts = '{' WHERE seq = 5": "S030",
+    "UPDATE audit SET facts = '[]' WHERE seq = 5": "S030",
     "DELETE FROM audit WHERE seq = 5": "S030",
     "DELETE FROM audit WHERE seq > 5": "S031",
     "DELETE FROM audit": "S031",

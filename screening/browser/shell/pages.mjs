@@ -67,7 +67,7 @@ export class Pages {
     return this.#queue(async () => {
       const answer = await this.#ask(message);
       if (again) this.#path = answer.path;
-      else this.#remember(answer.path);
+      else this.#remember(answer.path, message);
       this.#show(answer, again ? this.#scrolls[this.#at] || 0 : 0);
     });
   }
@@ -79,8 +79,9 @@ export class Pages {
     return result.catch(() => ({ status: 0 }));
   }
 
-  #remember(path) {
-    if (path !== this.#path) {
+  // A page is a step of its own for Back; so is a form's answer that led nowhere else.
+  #remember(path, { method, path: sent }) {
+    if (path !== this.#path || (method === "POST" && path === sent)) {
       this.#scrolls[this.#at] = window.scrollY;
       this.#at += 1;
       this.#paths.length = this.#at;

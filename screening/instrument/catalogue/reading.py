@@ -103,7 +103,7 @@ MORE = Entry(
 )
 TOO_MANY = Entry(
     "Q018",
-    N_("There are {count} questions, sections, findings and scores."),
+    N_("There are {count} {things}."),
     N_("A questionnaire has at most {limit}; a conversation has far fewer."),
     N_("Make several questionnaires of it."),
 )

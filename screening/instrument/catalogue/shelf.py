@@ -40,3 +40,9 @@ PUBLISHED_CHANGED = Entry(
     N_("A published version is never edited: interviews refer to exactly what was asked."),
     N_("Undo the change, or give the changed file the next version number."),
 )
+PUBLISHED_DAMAGED = Entry(
+    "Q907",
+    N_("The list of published versions cannot be read."),
+    N_("published.json is one JSON object: name/version and fingerprint."),
+    N_("Bring back the list as it was; it is the proof that published versions were not edited."),
+)

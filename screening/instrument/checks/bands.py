@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from screening.instrument import model as m
@@ -70,25 +71,37 @@ def _bands(
 
 
 def _overlaps(score: m.Score, marks: Marks) -> Iterator[Problem]:
-    for i, band in enumerate(score.bands):
-        for other in score.bands[:i]:
-            value = max(band.at_least, other.at_least)
-            if value <= min(band.at_most, other.at_most):
-                names = {"name": score.id, "one": other.id, "other": band.id, "value": value}
-                yield Problem(logic.OVERLAP, marks.of(score.id, "bands", i, "from"), names)
+    bands = score.bands
+    in_order = sorted(range(len(bands)), key=lambda i: (bands[i].at_least, i))
+    widest = in_order[0]  # of those before, the one that goes furthest up
+    for i in in_order[1:]:
+        if bands[i].at_least <= bands[widest].at_most:
+            one, other = sorted((i, widest))
+            names = {"name": score.id, "one": bands[one].id, "other": bands[other].id}
+            values = {**names, "value": bands[i].at_least}
+            yield Problem(logic.OVERLAP, marks.of(score.id, "bands", other, "from"), values)
+        if bands[i].at_most > bands[widest].at_most:
+            widest = i
 
 
 def _unreached(score: m.Score, reached: frozenset[int], marks: Marks) -> Iterator[Problem]:
+    values_in_order = sorted(reached)
     for i, band in enumerate(score.bands):
-        if not any(band.at_least <= value <= band.at_most for value in reached):
-            ends = {"low": min(reached), "high": max(reached)}
+        from_here = bisect_left(values_in_order, band.at_least)
+        if from_here == bisect_right(values_in_order, band.at_most):
+            ends = {"low": values_in_order[0], "high": values_in_order[-1]}
             values = {"name": score.id, "band": band.id, **ends}
             yield Problem(logic.BAND_NEVER, marks.of(score.id, "bands", i), values)
 
 
 def _gaps(score: m.Score, reached: frozenset[int], marks: Marks) -> Iterator[Problem]:
+    ends = sorted((band.at_least, band.at_most) for band in score.bands)
+    covered, following = -1, 0  # up to where, and the next band
     for value in sorted(reached):
-        if not any(band.at_least <= value <= band.at_most for band in score.bands):
+        while following < len(ends) and ends[following][0] <= value:
+            covered = max(covered, ends[following][1])
+            following += 1
+        if value > covered:
             values = {"name": score.id, "value": value}
             yield Problem(logic.GAP, marks.of(score.id, "bands", key=True), values)
             return

@@ -26,8 +26,11 @@ def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
             where = marks.at((*path, "name"))
             found.append(Problem(following.CASE_NAME, where, {"name": case.name}))
         seen.add(case.name)
-        for name, value in case.answers:
-            found += _answer(name, value, (*path, "answers", name), q, marks)
+        for n, sitting in enumerate(case.sittings):
+            several = marks.has((*path, "answers", n))
+            at: Path = (*path, "answers", n) if several else (*path, "answers")
+            for name, value in sitting:
+                found += _answer(name, value, (*at, name), q, marks)
         found += _expected(case.expect, (*path, "expect"), q, marks)
     return found
 

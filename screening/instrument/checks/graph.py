@@ -61,15 +61,21 @@ def circles(graph: Graph) -> Iterator[list[str]]:
                 waiting += [(inner, False) for inner in reversed(graph.get(name, ()))]
 
 
-def path_to(name: str, wanted: set[str], graph: Graph) -> list[str]:
-    """A way from something down to the first of the wanted questions it is made of."""
-    trails = [[name]]
-    seen = {name}
-    for trail in trails:  # grows while it is read: nearest first
-        for inner in graph.get(trail[-1], ()):
-            if inner in wanted:
-                return [*trail, inner]
-            if inner not in seen:
-                seen.add(inner)
-                trails.append([*trail, inner])
-    return []
+def ways_to(wanted: set[str], graph: Graph) -> Iterator[list[str]]:
+    """From each name that is made of a wanted question, a shortest way down to it."""
+    made_into: dict[str, list[str]] = {}
+    for name, inner in graph.items():
+        for part in inner:
+            made_into.setdefault(part, []).append(name)
+    down: dict[str, str] = {}
+    reached = sorted(wanted)
+    for part in reached:  # grows while it is read: nearest first
+        for name in made_into.get(part, ()):
+            if name not in down and name not in wanted:
+                down[name] = part
+                reached.append(name)
+    for name in filter(down.__contains__, graph):
+        way = [name]
+        while way[-1] in down:
+            way.append(down[way[-1]])
+        yield way

@@ -85,6 +85,8 @@ class _Reach:
         """Sets of the answers that differ for some test, large ones first; none when too many."""
         tests = self._tests.get(question.id, [])
         candidates = question.codes if question.kind in m.CODED else _numbers(question, tests)
+        if len(candidates) * sum(len(test.values) for test in tests) > BUDGET:
+            return []
         different = {tuple(_satisfies(v, test) for test in tests): v for v in candidates}
         values = list(different.values())
         if len(values) > _VALUES:
@@ -124,13 +126,17 @@ class _Trial:
     def __init__(self, q: m.Questionnaire, answers: Answers) -> None:
         self._q = q
         self._answers = answers
+        self._found: dict[str, bool | None] = {}  # each once, however often it is named
+        self._asked: dict[str, bool | None] = {}
 
     def holds(self, condition: m.Condition) -> bool | None:
         match condition:
             case m.Test():
                 return self._test(condition)
             case m.Found(finding=name):
-                return self.holds(self._q.findings[name].when)
+                if name not in self._found:
+                    self._found[name] = self.holds(self._q.findings[name].when)
+                return self._found[name]
             case m.Not(part=part):
                 return _not(self.holds(part))
             case m.All(parts=parts):
@@ -141,9 +147,11 @@ class _Trial:
                 return None
 
     def _test(self, test: m.Test) -> bool | None:
-        question = self._q.questions[test.subject]
-        gates = (question.when, self._q.sections[question.section].when)
-        asked = _all(self.holds(gate) for gate in gates if gate)
+        if test.subject not in self._asked:
+            question = self._q.questions[test.subject]
+            gates = (question.when, self._q.sections[question.section].when)
+            self._asked[test.subject] = _all(self.holds(gate) for gate in gates if gate)
+        asked = self._asked[test.subject]
         if not asked:
             # Not asked is false: there is no answer and there will be none.
             return asked

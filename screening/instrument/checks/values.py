@@ -55,8 +55,9 @@ def codes(
     question: m.Question, found: tuple[Any, ...], path: Path, marks: Marks, *, keys: bool = False
 ) -> Iterator[Problem]:
     """Codes the question does not have. With `keys` they are the keys below the path."""
+    known = frozenset(question.codes)
     for index, code in enumerate(found):
-        if code not in question.codes:
+        if code not in known:
             step = code if keys else index
             yield Problem(
                 logic.UNKNOWN_CODE,
