@@ -28,7 +28,11 @@ WRITE = """async (files) => {
   const folder = await root.getDirectoryHandle("notes", {create: true});
   for (const [name, data] of Object.entries(files)) {
     const file = await folder.getFileHandle(name, {create: true});
-    const writing = await file.createWritable();
+    let writing;
+    while (!writing) {
+      writing = await file.createWritable().catch(() => null);  // let go of in a moment
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
     await writing.write(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)));
     await writing.close();
   }

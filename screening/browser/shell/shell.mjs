@@ -7,6 +7,7 @@ import { notice, progress, said, showTrouble, speak } from "./screens.mjs";
 const MARK = "notes";
 const LANGUAGE = "language";
 const HOME = "/";
+const PATIENCE_MS = 2000; // the page before a reload takes a moment to be gone
 
 let typed = { wanted: false, passphrase: "" };
 let newer = false;
@@ -39,13 +40,12 @@ function possible() {
 // One window at a time. The others wait, and go on by themselves.
 function alone() {
   return new Promise((resolve) => {
-    navigator.locks.request(MARK, { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        showTrouble("elsewhere");
-        navigator.locks.request(MARK, () => { location.reload(); });
-        return null;
-      }
-      resolve();
+    let told = false;
+    const telling = setTimeout(() => { told = true; showTrouble("elsewhere"); }, PATIENCE_MS);
+    navigator.locks.request(MARK, () => {
+      clearTimeout(telling);
+      if (told) location.reload();
+      else resolve();
       return new Promise(() => {}); // held for as long as this page lives
     });
   });
