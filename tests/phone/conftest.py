@@ -9,12 +9,10 @@ import pytest
 
 from screening.browser.build import build as build_phone
 from screening.browser.gathering import Parts
-from tests.browser.conftest import SHOTS, browser
+from tests.chromium import SHOTS
 from tests.device.building import build
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
-
-__all__ = ["browser"]
 
 ROOT = Path(__file__).parents[2]
 

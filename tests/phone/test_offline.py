@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Error
 
 from screening.store.laptop import stores_at
-from tests.browser.conftest import FLAGS, SHOTS, chromium
 from tests.browser.profiles import kill_browser, traces
 from tests.browser.visits import PASSPHRASE
+from tests.chromium import FLAGS, SHOTS, chromium
 from tests.phone.carrying import step_aside, take_out
 from tests.phone.handset import PIXEL, Handset
 
