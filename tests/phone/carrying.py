@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from screening.browser.runtime.directory import Directory, loads
+from tests.phone.handset import Handset
 
 STORES = "/notes/"
 
@@ -28,9 +29,9 @@ WRITE = """async (files) => {
   const folder = await root.getDirectoryHandle("notes", {create: true});
   for (const [name, data] of Object.entries(files)) {
     const file = await folder.getFileHandle(name, {create: true});
-    let writing;
-    while (!writing) {
-      writing = await file.createWritable().catch(() => null);  // let go of in a moment
+    let writing = null;
+    for (let tries = 0; !writing && tries < 250; tries += 1) {  // let go of in a moment
+      writing = await file.createWritable().catch(() => null);
       await new Promise((resolve) => { setTimeout(resolve, 20); });
     }
     await writing.write(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)));
@@ -39,21 +40,14 @@ WRITE = """async (files) => {
 }"""
 
 
-def step_aside(page: Page) -> None:
-    """Leave the app for a page of the same origin, from which its files can be read."""
-    page.goto(page.url + "icon.svg")
-    page.wait_for_function(
-        """async () => {
-          const root = await navigator.storage.getDirectory();
-          const folder = await root.getDirectoryHandle("notes", {create: true});
-          try {
-            for await (const file of folder.values()) {
-              await (await file.createWritable({keepExistingData: true})).close();
-            }
-            return true;
-          } catch { return false; }  // the worker of the page before still holds one
-        }"""
-    )
+def step_aside(handset: Handset) -> None:
+    """Close the app, and open a page of the same origin from which its files can be reached."""
+    address = handset.page.url
+    context = handset.page.context
+    handset.page.close()
+    handset.page = context.new_page()
+    handset.page.goto(address + "icon.svg")
+    handset.page.wait_for_function("navigator.locks.query().then(({held}) => held.length === 0)")
 
 
 def files_of(page: Page) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.visits import PASSPHRASE
 from tests.phone.carrying import WRITE, step_aside
+from tests.phone.handset import Handset
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def heading_of(handset) -> str:
 def test_a_second_window_waits_and_goes_on_when_the_first_is_closed(phone, host):
     amina = phone("windows")
     amina.set_up()
-    other = type(amina)(amina.page.context.new_page(), amina.shots, "phone-second")
+    other = Handset(amina.page.context.new_page(), amina.shots, "phone-second")
     other.open(host.address)
     assert heading_of(other) == "The notes are already open"
     other.look("elsewhere")
@@ -39,6 +40,12 @@ def test_it_says_so_where_a_browser_gives_no_private_files(phone, host):
     amina.open(host.address)
     assert heading_of(amina) == "Este navegador no puede guardar notas"
     amina.look("no-room")
+
+
+def test_another_address_of_the_same_folder_does_not_start_the_app(phone, host):
+    amina = phone("address")
+    amina.page.goto(host.address + "icon.svg")
+    assert amina.page.evaluate("document.documentElement.localName") == "svg"
 
 
 def test_it_starts_with_no_file_that_is_not_the_one_that_was_built(phone, host):
@@ -78,7 +85,7 @@ def test_it_misses_notes_that_the_browser_deleted(phone):
     amina = phone("gone")
     amina.set_up()
     address = amina.page.url
-    step_aside(amina.page)
+    step_aside(amina)
     amina.page.wait_for_function(DELETE)
     amina.open(address)
     assert heading_of(amina) == "The notes on this device are gone"
@@ -91,7 +98,7 @@ def test_it_does_not_begin_anew_over_a_damaged_list_of_files(phone):
     amina = phone("damaged")
     amina.set_up()
     address = amina.page.url
-    step_aside(amina.page)
+    step_aside(amina)
     broken = base64.b64encode(b"broken").decode()
     amina.page.evaluate(WRITE, {"0": broken, "1": broken})
     amina.open(address)

@@ -19,7 +19,7 @@ def test_a_phones_store_opens_on_a_laptop(phone, tmp_path):
     amina.agree()
     amina.answer()
     amina.answer()
-    step_aside(amina.page)
+    step_aside(amina)
     store_id = take_out(amina.page, tmp_path / "laptop")
     assert not any(b"SQLite format" in data for data in contents(tmp_path).values())
 
@@ -44,7 +44,7 @@ def test_a_laptops_store_opens_on_a_phone_and_goes_back(phone, host, parts, tmp_
     bilal.press(".card .main")
     bilal.agree()
     bilal.answer()
-    step_aside(bilal.page)
+    step_aside(bilal)
     take_out(bilal.page, tmp_path / "back")
 
     with stores_at(tmp_path / "back").unlock(store.id, PASSPHRASE) as back:

@@ -87,7 +87,7 @@ def test_what_was_acknowledged_is_there_after_a_kill_and_nothing_of_it_in_clear(
         amina.unlock()
         amina.press(".card .main")
         assert amina.heading() not in answered
-    step_aside(amina.page)
+    step_aside(amina)
     store_id = take_out(amina.page, tmp_path / "laptop")
     kill_browser(profile)
     with stores_at(tmp_path / "laptop").unlock(store_id, PASSPHRASE) as store:

@@ -67,6 +67,6 @@ async function takeOver() {
 
 async function answer(request, url) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === "navigate" ? "./" : url.origin + url.pathname);
+  const kept = await cache.match(url.origin + url.pathname.replace(/\/index\.html$/, "/"));
   return kept || fetch(request);
 }
