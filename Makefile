@@ -10,7 +10,7 @@ demo: build  ## set up, then start the tool with made-up people and say where to
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
-	@.ci/setup python node chromium
+	@.ci/setup python phone chromium
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from screening import __version__, resources
 from screening.instrument.problems import Refusal
+
+Commands = Any  # what `add_subparsers` gives has no public name
 
 HOME = Path.home() / ".screening"
 
@@ -46,6 +49,17 @@ def parser() -> argparse.ArgumentParser:
     _served(add)
     add.set_defaults(call=_demo)
 
+    _for_authors(commands)
+    _for_phones(commands)
+
+    add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
+    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
+    add.add_argument("--home", type=Path, default=HOME)
+    add.set_defaults(call=_verify)
+    return top
+
+
+def _for_authors(commands: Commands) -> None:
     add = commands.add_parser("lint", help="show every problem of questionnaires")
     add.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files or folders")
     add.add_argument("--json", action="store_true", help="one JSON array instead of lines")
@@ -64,11 +78,14 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--check", action="store_true", help="change nothing, say what is not current")
     add.set_defaults(call=_extract)
 
-    add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
-    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
-    add.add_argument("--home", type=Path, default=HOME)
-    add.set_defaults(call=_verify)
-    return top
+
+def _for_phones(commands: Commands) -> None:
+    phone = commands.add_parser("phone", help="the same app in a phone's own browser")
+    parts = phone.add_subparsers(required=True, metavar="COMMAND")
+    add = parts.add_parser("build", help="write a folder that any static host can serve")
+    add.add_argument("--out", type=Path, required=True)
+    add.add_argument("--parts", type=Path, default=Path(), help="where `.ci/setup phone` ran")
+    add.set_defaults(call=_phone_build)
 
 
 def _served(command: argparse.ArgumentParser) -> None:
@@ -126,6 +143,14 @@ def _extract(given: argparse.Namespace) -> int:
     from screening.language.extract import run
 
     return run(Path.cwd(), sys.stdout, check_only=given.check)
+
+
+def _phone_build(given: argparse.Namespace) -> int:
+    from screening.browser.build import build
+    from screening.browser.gathering import Parts
+
+    wheels, npm = given.parts / ".cache" / "phone-wheels", given.parts / "node_modules"
+    return build(given.out, Parts(npm, wheels, resources.data("compiled")), _say)
 
 
 def _verify(given: argparse.Namespace) -> int:

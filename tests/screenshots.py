@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS, chromium
 from tests.browser.serving import Server, serving
 from tests.browser.visits import PASSPHRASE, ROOT, Visit
+from tests.chromium import FLAGS, chromium
 from tests.device.building import build
 
 FOLDER = ROOT / "docs" / "screenshots"

@@ -6,8 +6,6 @@ The only file of the store that imports either.
 from __future__ import annotations
 
 import os
-import time
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,8 +20,9 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlcipher3 import dbapi2
 
 from screening.store import ports
-from screening.store.calibration import choose_cost
+from screening.store.calibration import MOST_MEMORY_KIB, calibrate
 from screening.store.disk import DiskFolder, telling
+from screening.store.passphrases import secret_bytes
 from screening.store.stores import Stores
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
@@ -114,19 +113,7 @@ class Laptop:
     floor = ports.FLOOR
 
     def calibrate(self) -> ports.Cost:
-        """Measure this machine and choose what takes half a second.
-
-        The quicker of two runs counts: what else happens to be running must not make guessing cheap.
-        """
-
-        def seconds(cost: ports.Cost) -> float:
-            start = time.perf_counter()
-            self.derive_key("calibration", bytes(16), cost)
-            return time.perf_counter() - start
-
-        rough = choose_cost(min(seconds(ports.FLOOR) for _ in range(2)))
-        # The floor may fit into the processor's cache, where everything is quicker.
-        return choose_cost(min(seconds(rough) for _ in range(2)), rough)
+        return calibrate(self.derive_key, MOST_MEMORY_KIB)
 
     def random(self, count: int) -> bytes:
         return os.urandom(count)
@@ -142,7 +129,6 @@ class Laptop:
         return CipherDatabase(path, key, create=create)
 
     def derive_key(self, passphrase: str, salt: bytes, cost: ports.Cost) -> bytes:
-        secret = unicodedata.normalize("NFKC", passphrase).encode()
         argon = Argon2id(
             salt=salt,
             length=32,
@@ -150,7 +136,7 @@ class Laptop:
             lanes=cost.lanes,
             memory_cost=cost.memory_kib,
         )
-        return argon.derive(secret)
+        return argon.derive(secret_bytes(passphrase))
 
     def wrap(self, key: bytes, plaintext: bytes, context: bytes) -> bytes:
         nonce = self.random(12)

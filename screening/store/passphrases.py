@@ -19,3 +19,8 @@ def check_passphrase(passphrase: str) -> None:
         raise PassphraseTooShort(characters=LEAST_CHARACTERS, words=LEAST_WORDS)
     if len(text) < LEAST_CHARACTERS and len(words) < LEAST_WORDS:
         raise PassphraseTooShort(characters=LEAST_CHARACTERS, words=LEAST_WORDS)
+
+
+def secret_bytes(passphrase: str) -> bytes:
+    """What a key is derived from: the same however a keyboard composes its letters."""
+    return unicodedata.normalize("NFKC", passphrase).encode()

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Error
 
 from screening.instrument.shelf import Shelf
-from tests.browser.conftest import FLAGS, SHOTS, chromium
 from tests.browser.profiles import careless_site, history, kill_browser, traces, wait_until
 from tests.browser.visits import PASSPHRASE, Visit
+from tests.chromium import FLAGS, SHOTS, chromium
 from tests.device.calling import calling
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -19,6 +19,7 @@ PHONE_PACKAGES = (
     "screening.care",
     "screening.store",
     "screening.device",
+    "screening.browser.runtime",
     "sync.protocol",
     "sync.client",
 )
@@ -27,6 +28,7 @@ PHONE_PACKAGES = (
 LEFT_ALONE = (
     ("screening.instrument.source", "reads YAML; a phone gets its questionnaires compiled"),
     ("screening.language.listing", "reads YAML; a phone gets the list of languages compiled"),
+    ("screening.browser.runtime.bridge", "imports the browser, which only a phone has"),
     ("screening.store.laptop", "opens the database and derives keys with what a laptop has"),
 )
 

@@ -1,21 +1,22 @@
-/* Additions only: every page works without this file. Nothing is stored by it. */
+/* Additions only: every page works without this file. Nothing is stored by it.
+   On a phone one document shows page after page: there `shell` asks the app, and "page" says when. */
 "use strict";
 
 (() => {
-  const body = document.body;
-  const question = document.getElementById("question");
-  const seconds = Number(body.dataset.lock || 0);
-  const away = body.hasAttribute("data-away");
+  const shell = window.shell || {
+    send: (path, fields) => fetch(path, { method: "POST", body: fields }),
+    go: (path) => location.replace(path),
+  };
+  const root = document.documentElement;
+  let question;
+  let idle;
 
   // A page the browser kept alive must not come back after the notes were locked.
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  const problem = document.querySelector(".problem");
-  if (problem) problem.focus();
-
   // Hide at once; the server locks while the screen is already empty.
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-hide]")) document.documentElement.classList.add("gone");
+    if (event.target.closest("[data-hide]")) root.classList.add("gone");
   });
   let escaped = 0;
   document.addEventListener("keydown", (event) => {
@@ -41,32 +42,44 @@
   });
 
   // Lock when nobody does anything: what was being typed goes along and comes back after unlocking.
-  if (!seconds || away) return;
   let moved = Date.now();
-  let told = Date.now();
-  const touch = () => { moved = Date.now(); };
   for (const kind of ["keydown", "pointerdown", "pointermove", "scroll", "input"]) {
-    document.addEventListener(kind, touch, { passive: true });
+    document.addEventListener(kind, () => { moved = Date.now(); }, { passive: true });
   }
   const lock = () => {
-    document.documentElement.classList.add("gone");
+    clearInterval(idle);
+    root.classList.add("gone");
     const form = question || document.getElementById("lock");
-    if (!form) { location.replace("/"); return; }
-    form.action = body.dataset.lockUrl;
+    if (!form) { shell.go("/"); return; }
+    form.action = document.body.dataset.lockUrl;
     form.noValidate = true;
-    HTMLFormElement.prototype.submit.call(form);
-  };
-  const tick = () => {
-    const now = Date.now();
-    if (now - moved >= seconds * 1000) { clearInterval(timer); lock(); return; }
-    if (moved > told && now - told >= Math.min(60, seconds / 3) * 1000) { told = now; awake(); }
+    delete form.dataset.sent;
+    form.requestSubmit();
   };
   const awake = () => {
     const csrf = document.querySelector("input[name=csrf]");
-    const sent = new URLSearchParams({ csrf: csrf ? csrf.value : "" });
-    fetch(body.dataset.awake, { method: "POST", body: sent })
+    shell.send(document.body.dataset.awake, new URLSearchParams({ csrf: csrf ? csrf.value : "" }))
       .then((answer) => { if (answer.status === 409) lock(); })
       .catch(() => {});  // the app was closed; the next press will say so
   };
-  const timer = setInterval(tick, 1000);
+  const watch = (seconds) => {
+    let told = Date.now();
+    moved = told;
+    idle = setInterval(() => {
+      const now = Date.now();
+      if (now - moved >= seconds * 1000) lock();
+      else if (moved > told && now - told >= Math.min(60, seconds / 3) * 1000) { told = now; awake(); }
+    }, 1000);
+  };
+
+  const begin = () => {
+    clearInterval(idle);
+    question = document.getElementById("question");
+    const problem = document.querySelector(".problem");
+    if (problem) problem.focus();
+    const seconds = Number(document.body.dataset.lock || 0);
+    if (seconds && !document.body.hasAttribute("data-away")) watch(seconds);
+  };
+  document.addEventListener("page", begin);
+  begin();
 })();

@@ -1,0 +1,89 @@
+"""`screening phone build`: a static folder that any host can serve.
+
+    index.html  service-worker.js  manifest.webmanifest  icon.svg     always by these names
+    v/<version>/...                                                    everything else
+
+The version is a hash over everything, so a page and its worker never mix two builds, and a browser
+that has one version fetches another whole or not at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from screening.browser import gathering, packing
+from screening.browser.gathering import FROM_PYODIDE, Files, Parts
+from screening.browser.words import words
+from screening.language.catalogue import Languages
+from screening.resources import PACKAGE
+
+SHELL = Path(__file__).parent / "shell"
+STATIC = PACKAGE / "device" / "static"
+AT_THE_TOP = ("index.html", "service-worker.js", "manifest.webmanifest", "icon.svg")
+
+
+def build(out: Path, parts: Parts, say: Callable[[str], None]) -> int:
+    """Write the phone app into the folder `out`. Raises OSError in words that say what is missing."""
+    parts.check()
+    inside = _inside(parts)
+    top = {name: (SHELL / name).read_bytes() for name in AT_THE_TOP}
+    version = packing.version_of(top | inside)
+    for name in ("index.html", "service-worker.js"):
+        top[name] = _filled(top[name], version, inside)
+    packing.replace_folder(out, top | {f"v/{version}/{name}": inside[name] for name in inside})
+    size = sum(map(len, inside.values())) / 1e6
+    say(f"{out}: version {version}, {len(inside)} files, {size:.1f} MB before compression")
+    return 0
+
+
+def _inside(parts: Parts) -> Files:
+    """Everything below `v/<version>/`."""
+    pyodide = parts.node_modules / "pyodide"
+    languages = Languages(parts.compiled / "locales")
+    archives = packing.compiled(
+        {
+            "python.zip": gathering.standard_library(parts) | gathering.libraries(),
+            "app.zip": _unpacked(parts, languages),
+        },
+        pyodide,
+    )
+    files: Files = {name: packing.zipped(archives[name]) for name in archives}
+    for entry in ("shell.mjs", "worker.mjs"):
+        files |= gathering.scripts(parts, SHELL / entry)
+    files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
+    files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
+    files |= {"shell.css": (SHELL / "shell.css").read_bytes()}
+    files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
+    return files | {"python.json": _lock(pyodide)}
+
+
+def _unpacked(parts: Parts, languages: Languages) -> Files:
+    """What Python finds as files: our code with its templates, and what reads its own folder."""
+    codes = [language.code for language in languages.offered()]
+    return (
+        gathering.our_code()
+        | gathering.babel(codes)
+        | gathering.compiled_for_browsers(parts)
+        | gathering.furniture(parts)
+    )
+
+
+def _lock(pyodide: Path) -> bytes:
+    """Pyodide's own description of itself, without the packages it would offer to fetch."""
+    full = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return json.dumps({"info": full["info"], "packages": {}}).encode()
+
+
+def _filled(text: bytes, version: str, inside: Files) -> bytes:
+    """A page or script with the version, and the list of files with their hashes, put in."""
+    listed = {f"v/{version}/{name}": _integrity(data) for name, data in sorted(inside.items())}
+    filled = text.replace(b"{{version}}", version.encode())
+    return filled.replace(b"{{files}}", json.dumps(listed, indent=1).encode())
+
+
+def _integrity(data: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"

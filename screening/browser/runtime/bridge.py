@@ -1,0 +1,137 @@
+"""Between Python and the browser: open files, cryptography, and the calls of the worker script.
+
+The only file that imports the browser. Everything it hands on is bytes, numbers and text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from js import Uint8Array
+from pyodide.ffi import JsException, to_js
+
+from screening.browser.runtime.app import Notes
+from screening.browser.runtime.phone import Phone
+from screening.browser.runtime.pool import Pool
+from screening.store import ports
+from screening.store.stores import Stores
+
+ROOT = Path("/notes")
+_BUFFER_BYTES = 64 * 1024
+
+
+class OpfsHandle:
+    """See `handles.Handle`: a synchronous access handle of the origin-private file system."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._buffer = Uint8Array.new(_BUFFER_BYTES)
+
+    def read(self, amount: int, at: int) -> bytes:
+        view = self._view(amount)
+        count = self._call("read", view, at=at)
+        data: bytes = view.to_bytes()
+        return data[:count]
+
+    def write(self, data: bytes, at: int) -> None:
+        view = self._view(len(data))
+        view.assign(data)
+        if self._call("write", view, at=at) != len(data):
+            raise ports.Full
+
+    def truncate(self, size: int) -> None:
+        self._call("truncate", size)
+
+    def flush(self) -> None:
+        self._call("flush")
+
+    def size(self) -> int:
+        return self._call("getSize")
+
+    def _view(self, length: int) -> Any:
+        if length > self._buffer.length:
+            self._buffer = Uint8Array.new(length)
+        return self._buffer.subarray(0, length)
+
+    def _call(self, method: str, *values: Any, **options: int) -> Any:
+        try:
+            return getattr(self._handle, method)(*values, **options)
+        except JsException as error:
+            full = error.name == "QuotaExceededError"
+            raise (ports.Full if full else ports.Failed) from error
+
+
+class BrowserCrypto:
+    """See `phone.Crypto`. `module` is crypto.mjs; `argon2` the compiled reference implementation."""
+
+    def __init__(self, module: Any, argon2: Path) -> None:
+        self._module = module
+        self._argon2 = ctypes.CDLL(str(argon2))
+
+    def argon2id(self, secret: bytes, salt: bytes, cost: ports.Cost) -> bytes:
+        out = ctypes.create_string_buffer(32)
+        problem = self._argon2.argon2id_hash_raw(
+            *(cost.passes, cost.memory_kib, cost.lanes),
+            *(secret, len(secret), salt, len(salt), out, len(out)),
+        )
+        if problem:
+            raise MemoryError  # the only thing that can be wrong with values from a key file
+        return out.raw
+
+    def gcm_seal(self, key: bytes, nonce: bytes, plaintext: bytes, context: bytes) -> bytes:
+        return _given(self._module.gcmSeal(*map(to_js, (key, nonce, plaintext, context))))
+
+    def gcm_open(self, key: bytes, nonce: bytes, box: bytes, context: bytes) -> bytes | None:
+        found = self._module.gcmOpen(*map(to_js, (key, nonce, box, context)))
+        return None if found is None else _given(found)
+
+    def hpke_seal(self, public_key: bytes, plaintext: bytes, info: bytes) -> bytes:
+        return _given(self._module.hpkeSeal(*map(to_js, (public_key, plaintext, info))))
+
+    def hpke_open(self, private_key: bytes, box: bytes, info: bytes) -> bytes | None:
+        found = self._module.hpkeOpen(*map(to_js, (private_key, box, info)))
+        return None if found is None else _given(found)
+
+
+def _given(found: Any) -> bytes:
+    data: bytes = found.to_bytes()
+    return data
+
+
+class Worker:
+    """What the worker script holds. `answer` gives a list, which needs no conversion on the way."""
+
+    def __init__(self, notes: Notes, pool: Pool) -> None:
+        self._notes = notes
+        self._pool = pool
+
+    @property
+    def used(self) -> bool:
+        return self._pool.used
+
+    @property
+    def free(self) -> int:
+        return self._pool.free
+
+    def add(self, handle: Any) -> None:
+        self._pool.add(OpfsHandle(handle))
+
+    def answer(self, method: str, path: str, kind: str, body: Any) -> Any:
+        given = body.to_bytes() if body is not None else b""
+        said = self._notes.answer(method, path, kind, given)
+        return to_js([said.status, said.path, said.kind, said.refresh, said.body])
+
+    def sweep(self) -> None:
+        self._notes.sweep()
+
+
+def start(handles: Any, module: Any, argon2: str, built: str, languages: str) -> Worker:
+    """Put the app together over these open files. Raises `Damaged` when their directory is."""
+    pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
+    phone = Phone(pool, BrowserCrypto(module, Path(argon2)))
+    stores = Stores(ROOT, phone, lambda: datetime.now(UTC))
+    return Worker(Notes(stores, Path(built), languages), pool)
