@@ -15,22 +15,14 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
+from screening.browser.trimming import ENTRIES
 from screening.resources import PACKAGE
 
 Files = dict[str, bytes]
 
 LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "werkzeug")
 
-# Where the phone's programs begin; of our own code it gets what is imported from there.
-ENTRIES = ("screening.browser.runtime.bridge", "screening.browser.runtime.picturing")
 OUR_DATA = ("device/templates", "device/data")
-
-# Of the standard library and the others, what nothing here imports: a third of the download.
-NOT_NEEDED = re.compile(
-    r"(idlelib|lib2to3|tkinter|turtle|unittest|_pyrepl|pydoc|doctest|pdb|bdb|xmlrpc|imaplib|poplib"
-    r"|smtplib|ftplib|mailbox|optparse|ensurepip|venv|sqlite3|curses|dbm|wsgiref|test|this|antigravity"
-    r"|werkzeug/debug|babel/messages)(/|\.py$|_data)"
-)
 
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
@@ -58,11 +50,7 @@ class Parts:
 def standard_library(parts: Parts) -> Files:
     """Python's own modules, as Pyodide ships them."""
     with ZipFile(parts.node_modules / "pyodide" / "python_stdlib.zip") as archive:
-        return {
-            name: archive.read(name)
-            for name in archive.namelist()
-            if not name.endswith("/") and not NOT_NEEDED.match(name)
-        }
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
 
 
 def libraries() -> Files:
@@ -189,5 +177,5 @@ def _imported(text: str) -> list[str]:
 def _modules(found: Distribution) -> Iterator[tuple[str, bytes]]:
     for file in found.files or ():
         name = file.as_posix()
-        if name.endswith(".py") and not name.startswith("..") and not NOT_NEEDED.match(name):
+        if name.endswith(".py") and not name.startswith(".."):
             yield name, Path(str(found.locate_file(file))).read_bytes()

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from screening.browser.build import build
-from screening.browser.gathering import ENTRIES, reached
+from screening.browser.gathering import reached
 from screening.browser.packing import replace_folder
+from screening.browser.trimming import ENTRIES
 from tests.phone.conftest import ROOT
 from tests.store.helpers import contents
 
