@@ -23,7 +23,7 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
-SCRIPTS = ("shell.mjs", "worker.mjs", "picture-maker.mjs")
+SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
 AT_THE_TOP = ("index.html", "service-worker.js", "manifest.webmanifest", "icon.svg")
 
 
