@@ -7,13 +7,12 @@ In Chromium, from a host on this computer. Every way to start is measured by tur
 
 from __future__ import annotations
 
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -22,8 +21,9 @@ from screening.browser.gathering import Parts
 from screening.building import build_all
 from screening.resources import data
 from tests.bench.download import report
-from tests.bench.measure import Figure, figure, table
+from tests.bench.measure import table
 from tests.bench.slowing import SPIN, memory_mb, slowed
+from tests.bench.taken import Taken, figures
 from tests.bench.watching import FILES, NO_PICTURE, PAINTED, PICTURE, TURN, WATCH
 from tests.chromium import FLAGS, chromium
 from tests.phone.handset import PIXEL, Handset
@@ -32,21 +32,6 @@ from tests.phone.hosting import Host
 ROOT = Path(__file__).parents[2]
 FACTORS = (1, 4, 6)
 STARTS, TURNS = 5, 20
-REACH_AT = 6  # the design's figures are for a processor six times slower
-
-
-@dataclass
-class Taken:
-    """Milliseconds, by what was measured; megabytes, by when."""
-
-    times: dict[str, list[float]] = field(default_factory=dict)
-    memory: dict[str, tuple[float, float]] = field(default_factory=dict)
-
-    def median(self, what: str) -> float:
-        return statistics.median(self.times[what])
-
-    def add(self, what: str, milliseconds: float) -> None:
-        self.times.setdefault(what, []).append(milliseconds)
 
 
 def main(factors: list[int]) -> None:
@@ -54,13 +39,11 @@ def main(factors: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         app = built(Path(folder))
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        usual = None
         for factor in factors:
             taken = measured(browser, app, factor)
-            spin = statistics.median(taken.times.pop("spin"))
-            usual = usual or spin
+            slower = taken.median("loop, slowed") / taken.median("loop")
             print(
-                f"\nA phone, processor / {factor}: the same loop takes {spin / usual:.1f} times as long"
+                f"\nA phone, processor / {factor}: a loop in its worker takes {slower:.1f} times as long"
             )
             print(table(figures(taken, factor)))
             for when, (rss, own) in taken.memory.items():
@@ -76,15 +59,6 @@ def built(folder: Path) -> Path:
     return folder / "app"
 
 
-def figures(taken: Taken, factor: int) -> list[Figure]:
-    reach = {"unlock screen painted": 300, "ready, from the kept start": 2000, "page turn": 100}
-    return [
-        figure(what, times, reach.get(what) if factor == REACH_AT else None)
-        for what, times in taken.times.items()
-        if not what.startswith("loop")
-    ]
-
-
 def measured(browser: Browser, app: Path, factor: int) -> Taken:
     taken = Taken()
     for number in range(STARTS):
@@ -96,7 +70,8 @@ def measured(browser: Browser, app: Path, factor: int) -> Taken:
 @contextmanager
 def phone(browser: Browser, app: Path) -> Iterator[tuple[Handset, str]]:
     """A new phone, and the address of the app."""
-    context = browser.new_context(locale="en-US", **PIXEL)
+    size: dict[str, Any] = PIXEL
+    context = browser.new_context(locale="en-US", **size)
     context.set_default_timeout(120_000)
     page = context.new_page()
     page.add_init_script(WATCH)

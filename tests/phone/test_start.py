@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.visits import PASSPHRASE
 from tests.phone.handset import Handset
@@ -64,6 +65,10 @@ ASK = """async ([base, source]) => {
   const python = await startPython({ picture: await pictures.take() });
   await pictures.proven();
   return python.runPython(source);
+}"""
+KEEP = """async (base) => {
+  const { Pictures } = await import(base + "pictures.mjs");
+  await (await Pictures.open()).keep(new Uint8Array(40e6));
 }"""
 DRAWN = """
 from screening.browser.runtime.preparing import awake
@@ -175,19 +180,16 @@ def test_a_picture_that_is_of_no_use_is_thrown_away_and_made_anew(amina, how):
 
 
 def test_the_app_works_where_there_is_no_room_for_a_picture(phone, host):
-    amina = phone("no-picture", open_it=False)
+    amina = phone("no-picture")
     devtools = amina.page.context.new_cdp_session(amina.page)
-    quota = {"origin": host.address.rstrip("/"), "quotaSize": 120_000_000}
-    devtools.send("Storage.overrideQuotaForOrigin", quota)
-    amina.open(host.address)
+    origin = {"origin": host.address.rstrip("/")}
     amina.set_up()
-    # Its own worker is out of sight; this one does the same, in sight.
-    with amina.page.expect_console_message(
-        lambda said: "no start was kept" in said.text, timeout=60_000
-    ):
-        amina.page.evaluate(
-            "(base) => { new Worker(base + 'picture-maker.mjs', {type: 'module'}); }", base(amina)
-        )
-    assert amina.page.evaluate(KEPT) is None
-    amina.reload().unlock()
-    assert amina.has(".welcome")
+    pictured(amina)
+    amina.page.evaluate(CHANGE, {"how": "everything", "browser": ""})
+    used = devtools.send("Storage.getUsageAndQuota", origin)["usage"]
+    devtools.send("Storage.overrideQuotaForOrigin", {**origin, "quotaSize": used + 20_000_000})
+    with pytest.raises(Error, match="QuotaExceededError"):
+        amina.page.evaluate(KEEP, base(amina))
+    for _ in range(2):
+        amina.reload().unlock()
+        assert amina.has(".welcome")

@@ -7,7 +7,7 @@ const VERSION = HERE.pathname.split("/").at(-2);
 const NAMES = "notes-start-"; // the service worker deletes those of other versions with their files
 const PICTURE = new URL("picture", HERE).href; // no file of that name is ever fetched
 const TRIED = new URL("picture-tried", HERE).href;
-const SPARE = 4; // the notes come first: this many times its size must be free
+const SPARE = 4; // the notes come first: so many times its size must be free, where the browser tells
 
 export class Pictures {
   #cache;

@@ -79,9 +79,15 @@ async function http({ method, path, kind, body }) {
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
-  if (wanting) new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
-  wanting = false;
+  if (wanting) makePicture();
   return { status, path: where, kind: type, refresh, body: data, used: worker.used };
+}
+
+// In another worker, which is told nothing: what is open here cannot get into it.
+function makePicture() {
+  wanting = false;
+  const maker = new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
+  maker.addEventListener("error", (event) => { event.preventDefault(); }); // the app goes on without
 }
 
 function trouble(name, cause) {
