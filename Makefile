@@ -7,6 +7,7 @@ help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 demo: build  ## set up, then start the tool with made-up people and say where to click
+	@.ci/setup beside
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
