@@ -18,13 +18,13 @@ pytestmark = pytest.mark.browser
 class Demo:
     """`screening demo` in a process of its own; `parts` is where `.ci/setup phone` ran."""
 
-    def __init__(self, parts, home) -> None:
+    def __init__(self, checkout, parts, home) -> None:
         self.port, self.phone_port = free_port(), free_port()
         self.home = home
         ports = ("--port", str(self.port), "--phone-port", str(self.phone_port))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "screening", "demo", *ports, "--parts", str(parts)],
-            cwd=ROOT,
+            cwd=checkout,
             env={"PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": str(home)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -47,16 +47,25 @@ class Demo:
         return self.process.communicate(timeout=30)[1]
 
 
-@contextmanager
-def demo(parts, home):
+@pytest.fixture
+def demo(parts, tmp_path):
+    """Start a demo: `with demo(parts) as running`. Its checkout is this one, built for tests."""
+    checkout, home = tmp_path / "checkout", tmp_path / "home"
+    checkout.mkdir()
     home.mkdir()
-    running = Demo(parts, home)
-    try:
-        yield running
-    finally:
-        if running.process.poll() is None:
+    (checkout / "compiled").symlink_to(parts.compiled)
+    (checkout / "screening").symlink_to(ROOT / "screening")
+
+    @contextmanager
+    def start(parts):
+        running = Demo(checkout, parts, home)
+        try:
+            yield running
+        finally:
             running.process.kill()
             running.process.communicate()
+
+    return start
 
 
 def answers(port: int) -> bool:
@@ -64,8 +73,8 @@ def answers(port: int) -> bool:
         return knocking.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, tmp_path):
-    with demo(ROOT, tmp_path / "home") as running:
+def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, demo):
+    with demo(ROOT) as running:
         said = running.hear("adb reverse")
         assert f"http://127.0.0.1:{running.port}/launch/" in said
         assert f"http://127.0.0.1:{running.phone_port}/" in said
@@ -86,17 +95,17 @@ def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, tmp_path):
         assert amina.has(".card .main")
 
 
-def test_a_demo_without_the_parts_says_what_is_missing_and_goes_on(tmp_path):
+def test_a_demo_without_the_parts_says_what_is_missing_and_goes_on(demo, tmp_path):
     (tmp_path / "nothing").mkdir()
-    with demo(tmp_path / "nothing", tmp_path / "home") as running:
+    with demo(tmp_path / "nothing") as running:
         said = running.hear("left out")
         assert "`.ci/setup phone` fetches it" in said
         assert answers(running.port)
         assert running.interrupt() == ""
 
 
-def test_a_demo_whose_second_port_is_taken_goes_on_without_it(tmp_path):
-    with socket.socket() as taken, demo(ROOT, tmp_path / "home") as running:
+def test_a_demo_whose_second_port_is_taken_goes_on_without_it(demo):
+    with socket.socket() as taken, demo(ROOT) as running:
         taken.bind(("127.0.0.1", running.phone_port))
         taken.listen()
         assert "in use" in running.hear("left out")
@@ -134,9 +143,7 @@ def test_it_knows_the_kind_of_every_file_there_is(served, folder):
             assert response.content_type != "application/octet-stream", path.name
 
 
-@pytest.mark.parametrize(
-    "path", ["/v", "/v/", "/../secret", "/%2e%2e/secret", "/v/../../secret"]
-)
+@pytest.mark.parametrize("path", ["/v", "/v/", "/../secret", "/%2e%2e/secret", "/v/../../secret"])
 def test_it_lists_nothing_and_leads_nowhere_else(served, folder, path):
     (folder.parent / "secret").write_text("kept")
     assert served.get(path).status_code == 404
