@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,6 +62,8 @@ def serving(folder: Path, port: int) -> Iterator[str]:
     """Answer beside whatever else this program does; the address. Raises OSError when the port is taken."""
     from waitress.server import create_server  # only a laptop has it
 
+    # A browser fetches all files at once; that they queue for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(static_app(folder), host=HOST, port=port, threads=4, ident=None)
     running = Thread(target=server.run, daemon=True)
     running.start()
