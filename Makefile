@@ -31,7 +31,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations

@@ -23,6 +23,7 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
+SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
 AT_THE_TOP = ("index.html", "service-worker.js", "manifest.webmanifest", "icon.svg")
 
 
@@ -52,12 +53,13 @@ def _inside(parts: Parts) -> Files:
         pyodide,
     )
     files: Files = {name: packing.zipped(archives[name]) for name in archives}
-    for entry in ("shell.mjs", "worker.mjs"):
+    for entry in SCRIPTS:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
     files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
     files |= {"shell.css": (SHELL / "shell.css").read_bytes()}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
+    files |= {"argon2.wasm": gathering.argon2(parts)}
     return files | {"python.json": _lock(pyodide)}
 
 
@@ -67,7 +69,7 @@ def _unpacked(parts: Parts, languages: Languages) -> Files:
     return (
         gathering.our_code()
         | gathering.babel(codes)
-        | gathering.compiled_for_browsers(parts)
+        | gathering.sqlite(parts)
         | gathering.furniture(parts)
     )
 

@@ -1,25 +1,63 @@
 // Python, the store's open files and the app, in a worker of their own.
 // The page sends {id, ask, ...}; it gets {id, value} or {id, problem}, and {event} without being asked.
-import { loadPyodide } from "./pyodide.mjs";
-import * as crypto from "./crypto.mjs";
+import { argon2id } from "./argon2.mjs";
 import { Files } from "./files.mjs";
+import { Pictures } from "./pictures.mjs";
+import { BUILT, startPython } from "./python.mjs";
 
-const SITE = "/lib/python3.14/site-packages";
 const SPARE = 10; // one store more, and what replacing a file takes
 const SWEEP_MS = 10_000;
+const computing = {}; // what Python asks the browser to compute
+
+// Python needs not know whose notes they are, so it starts before anybody asks. What encrypts comes after
+// it: the first page does without.
+const starting = ready();
+const encrypting = starting.then(loadEncryption);
+for (const early of [starting, encrypting]) early.catch(() => {}); // reported to whoever asks
 
 let worker;
 let files;
+let wanting = false; // a picture, once the first page is there
+
+async function ready() {
+  const pictured = await fromPicture();
+  if (pictured) return { python: pictured, prepared: pictured.globals.get("prepared") };
+  const python = await startPython();
+  const { prepare } = python.pyimport("screening.browser.runtime.preparing");
+  return { python, prepared: prepare(BUILT), unpictured: true };
+}
+
+// Python as it was when its picture was taken; nothing where there is none that is of any use.
+async function fromPicture() {
+  let pictures;
+  try {
+    pictures = await Pictures.open();
+    const picture = await pictures.take();
+    if (!picture) return undefined;
+    const python = await startPython({ picture });
+    await pictures.proven();
+    return python;
+  } catch (error) {
+    console.warn("the kept start is of no use", error);
+    await pictures?.discard().catch(() => {}); // it will be of no use the next time either
+    return undefined;
+  }
+}
+
+async function loadEncryption() {
+  const compiling = WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
+  const [crypto, code] = await Promise.all([import("./crypto.mjs"), compiling]);
+  Object.assign(computing, crypto, { argon2id: (...values) => argon2id(code, ...values) });
+}
 
 async function start({ languages }) {
   const opening = openFiles();
-  const python = await loadPython();
+  const { python, prepared, unpictured } = await starting;
+  wanting = Boolean(unpictured);
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
   try {
-    worker = bridge.start(
-      files.handles, crypto, `${SITE}/_argon2_cffi_bindings/_ffi.so`, `${SITE}/built`, languages,
-    );
+    worker = bridge.start(files.handles, computing, prepared, languages);
   } catch (error) {
     throw trouble(error.type === "Damaged" ? "damaged" : "stopped", error);
   }
@@ -35,37 +73,19 @@ function openFiles() {
   return opening;
 }
 
-async function loadPython() {
-  const fetching = bytes("app.zip");
-  const python = await loadPyodide({
-    indexURL: new URL("./", import.meta.url).href,
-    stdLibURL: new URL("python.zip", import.meta.url).href,
-    lockFileContents: await text("python.json"),
-    packageBaseUrl: new URL("./", import.meta.url).href,
-    checkAPIVersion: false,
-  });
-  python.unpackArchive(await fetching, "zip", { extractDir: SITE });
-  return python;
-}
-
 async function http({ method, path, kind, body }) {
+  if (method === "POST") await encrypting; // nothing is opened or sealed but by a form
   const [status, where, type, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
+  if (wanting) new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
+  wanting = false;
   return { status, path: where, kind: type, refresh, body: data, used: worker.used };
 }
 
 function trouble(name, cause) {
   return Object.assign(new Error(name, { cause }), { trouble: name });
-}
-
-async function bytes(name) {
-  return (await fetch(new URL(name, import.meta.url))).arrayBuffer();
-}
-
-async function text(name) {
-  return (await fetch(new URL(name, import.meta.url))).text();
 }
 
 const asked = { start, http };
@@ -78,5 +98,5 @@ self.addEventListener("message", ({ data }) => {
       self.postMessage({ id: data.id, problem: error.trouble || "stopped" });
       throw error;
     }
-  }).catch((error) => { console.error(error); });
+  }).catch((error) => { console.error(error, error.cause?.message); });
 });
