@@ -81,8 +81,8 @@ class Notes:
         finally:
             response.close()
 
-    def sweep(self) -> None:
-        """Lock what was left alone, also when no page is asked for any more."""
+    def sweep(self) -> bool:
+        """Lock what was left alone, also when no page is asked for any more; whether any is open."""
         desks: Desks = self._app.config["DESKS"]
         with self._app.app_context():
-            desks.sweep(self._clock(), lock_minutes)
+            return desks.sweep(self._clock(), lock_minutes)

@@ -125,8 +125,8 @@ class Worker:
         said = self._notes.answer(method, path, kind, given)
         return to_js([said.status, said.path, said.kind, said.refresh, said.body])
 
-    def sweep(self) -> None:
-        self._notes.sweep()
+    def sweep(self) -> bool:
+        return self._notes.sweep()
 
 
 def start(handles: Any, module: Any, argon2: str, built: str, languages: str) -> Worker:

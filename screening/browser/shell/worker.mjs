@@ -13,7 +13,7 @@ let files;
 
 async function start({ languages }) {
   const opening = openFiles();
-  const python = await loadPython();
+  const python = await loadPython().catch((error) => { throw trouble(unable(error), error); });
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
   try {
@@ -21,7 +21,7 @@ async function start({ languages }) {
       files.handles, crypto, `${SITE}/_argon2_cffi_bindings/_ffi.so`, `${SITE}/built`, languages,
     );
   } catch (error) {
-    throw trouble(error.type === "Damaged" ? "damaged" : "stopped", error);
+    throw trouble({ Damaged: "damaged", Full: "no_space" }[error.type] || "stopped", error);
   }
   setInterval(() => worker.sweep(), SWEEP_MS);
   return { used: worker.used };
@@ -56,6 +56,16 @@ async function http({ method, path, kind, body }) {
   return { status, path: where, kind: type, refresh, body: data, used: worker.used };
 }
 
+// Why Python does not start: what the browser cannot run, or has no memory for.
+function unable({ name }) {
+  return { CompileError: "no_code", LinkError: "no_code", RangeError: "no_memory" }[name] || "stopped";
+}
+
+// Whether the notes are still open.
+function sweep() {
+  return worker.sweep();
+}
+
 function trouble(name, cause) {
   return Object.assign(new Error(name, { cause }), { trouble: name });
 }
@@ -68,7 +78,7 @@ async function text(name) {
   return (await fetch(new URL(name, import.meta.url))).text();
 }
 
-const asked = { start, http };
+const asked = { start, http, sweep };
 let last = Promise.resolve();
 self.addEventListener("message", ({ data }) => {
   last = last.then(async () => {

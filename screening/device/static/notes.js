@@ -67,6 +67,8 @@
     moved = told;
     idle = setInterval(() => {
       const now = Date.now();
+      moved = Math.min(moved, now);  // a clock that was set back must not keep the page open for hours
+      told = Math.min(told, now);
       if (now - moved >= seconds * 1000) lock();
       else if (moved > told && now - told >= Math.min(60, seconds / 3) * 1000) { told = now; awake(); }
     }, 1000);
@@ -81,5 +83,6 @@
     if (seconds && !document.body.hasAttribute("data-away")) watch(seconds);
   };
   document.addEventListener("page", begin);
+  document.addEventListener("locked", lock);
   begin();
 })();
