@@ -68,6 +68,7 @@ async function fetchAll() {
     await tell({ trouble: "no_space" });
   }
   if (problems.length) throw problems[0];
+  if (!await caches.has(CACHE)) throw new Error("deleted in the meantime");
 }
 
 async function fetched(name) {
@@ -110,10 +111,10 @@ async function takeOver() {
 }
 
 // This version runs: those before it are not needed any more, nor what else was kept for them. Once,
-// because what comes later may be the half of a newer one.
+// because what comes later may be the half of a newer one; and not while another one is here.
 async function tidy() {
   const cache = await caches.open(CACHE);
-  if (await cache.match(TIDY)) return;
+  if (await cache.match(TIDY) || self.registration.installing || self.registration.waiting) return;
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS) && !name.includes(VERSION)) await caches.delete(name);
   }
