@@ -23,7 +23,6 @@ HINDRANCES = {
     "delete Navigator.prototype.serviceWorker": "Este navegador no puede guardar notas",
     "delete window.WebAssembly": "Este navegador no puede ejecutar la aplicación",
     "delete Navigator.prototype.locks": "Este navegador es demasiado antiguo",
-    "delete HTMLScriptElement.prototype.noModule": "Este navegador es demasiado antiguo",
 }
 
 
@@ -53,6 +52,15 @@ def test_a_browser_that_cannot_read_the_scripts_says_that_it_is_old(phone, host)
     amina.page.wait_for_selector("h1:visible")
     assert heading(amina) == "Este navegador es demasiado antiguo"
     amina.look("old")
+
+
+def test_a_browser_that_knows_no_modules_says_that_it_is_old(phone, host):
+    amina = phone("modules", open_it=False)
+    amina.page.add_init_script("delete HTMLScriptElement.prototype.noModule")
+    amina.page.context.route("**/shell.mjs", lambda route: route.abort())
+    amina.page.goto(host.address)
+    amina.page.wait_for_selector("h1:visible")
+    assert heading(amina) == "This browser is too old"
 
 
 def test_a_script_that_does_not_arrive_at_the_first_start_is_told(phone, host: Host):
@@ -102,6 +110,7 @@ def test_a_full_device_still_starts_and_opens_the_notes(phone, host):
     assert "full" in amina.page.content()
     amina.look("full-at-start")
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})
+    amina.go_back()
     amina.unlock()
     assert amina.has(".welcome")
 

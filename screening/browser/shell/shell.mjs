@@ -5,13 +5,12 @@ import { Link, Trouble } from "./link.mjs";
 import { Pages } from "./pages.mjs";
 import { hindrance } from "./requirements.mjs";
 import { button, notice, said, showTrouble, speak } from "./screens.mjs";
-import { installed, mend, settle, takeOver, waiting } from "./updates.mjs";
+import { installed, mend, otherWaits, settle, takeOver, waiting } from "./updates.mjs";
 import { keepTyping, watchWaking } from "./waking.mjs";
 
 const HOME = "/";
 const PATIENCE_MS = 2000; // the page before a reload takes a moment to be gone
 
-let newer = false;
 let at = "";
 let over = false;
 
@@ -35,7 +34,7 @@ async function start() {
   await pages.go(HOME);
   watchWaking(() => link.ask("sweep").catch(failed));
   keepTyping(window.shell.send);
-  settle(registration, () => { newer = true; if (at === HOME) tellOfNewer(); });
+  settle(registration, () => { if (at === HOME) tellOfNewer().catch(failed); });
 }
 
 // One window at a time. The others wait, and go on by themselves.
@@ -61,14 +60,16 @@ function shown({ path, used }) {
   if (used) localStorage.setItem(MARK, "here");
   if (at !== HOME) return;
   askToKeep(document.getElementById("main")).catch(failed);
-  if (newer) tellOfNewer();
+  tellOfNewer().catch(failed);
 }
 
 // On the first page only, where nothing can be half written.
-function tellOfNewer() {
+async function tellOfNewer() {
+  const place = document.getElementById("main");
+  if (!await otherWaits() || !place.isConnected) return;
   const line = notice(said("newer"));
   line.append(" ", button("use_now", "button", () => location.reload()));
-  document.getElementById("main").prepend(line);
+  place.prepend(line);
 }
 
 async function failed(error) {

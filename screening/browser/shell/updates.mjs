@@ -5,6 +5,7 @@ import { progress } from "./screens.mjs";
 const VERSION = new URL(import.meta.url).pathname.split("/").at(-2);
 const BETWEEN_LOOKS_MS = 60 * 60 * 1000;
 const PATIENCE_MS = 10_000;
+const WORD_MS = 500; // what a service worker says last arrives after it is gone
 
 let said; // what the service worker said was in the way
 
@@ -50,7 +51,8 @@ function activated(worker) {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (worker.state === "activated") resolve();
-      if (worker.state === "redundant") reject(new Trouble(said || "not_fetched"));
+      if (worker.state !== "redundant") return;
+      setTimeout(() => reject(new Trouble(said || "not_fetched")), WORD_MS);
     };
     worker.addEventListener("statechange", look);
     look();
@@ -95,20 +97,22 @@ function ask(what, worker = navigator.serviceWorker.controller) {
   });
 }
 
-// This version runs. From here on `told` is called whenever another one has come and waits.
+// This version runs. From here on `told` is called whenever another one has come.
 export function settle(registration, told) {
   ask("tidy").catch(console.error); // old versions only take room
-  const tell = async () => {
-    if (registration.waiting && await ask("version", registration.waiting) !== VERSION) told();
-  };
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming.addEventListener("statechange", () => {
-      if (coming.state === "installed") tell();
+      if (coming.state === "installed") told();
     });
   });
-  tell();
   lookNowAndThen(registration);
+}
+
+// Whether another version waits; the same one, fetched again, is no news.
+export async function otherWaits() {
+  const next = await waiting();
+  return Boolean(next) && await ask("version", next) !== VERSION;
 }
 
 // The browser looks for a newer version at each start; here when the app was open for long.
