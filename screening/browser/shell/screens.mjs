@@ -57,7 +57,7 @@ export function notice(text) {
   return line;
 }
 
-function element(name, text = "") {
+export function element(name, text = "") {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

@@ -4,11 +4,14 @@
 
 const VERSION = "{{version}}";
 const FILES = {{files}};
-const TOP = ["./", "manifest.webmanifest", "icon.svg"];
+const TOP = [
+  "./", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png",
+  "apple-touch-icon.png",
+];
 const CACHE = `notes-${VERSION}`;
 const KINDS = {
   css: "text/css", html: "text/html", json: "application/json", mjs: "text/javascript", js: "text/javascript",
-  svg: "image/svg+xml", wasm: "application/wasm", webmanifest: "application/manifest+json",
+  png: "image/png", svg: "image/svg+xml", wasm: "application/wasm", webmanifest: "application/manifest+json",
   zip: "application/zip",
 };
 const HEADERS = {

@@ -1,4 +1,5 @@
 // From an empty page to the app: alone, installed, Python started, first page shown.
+import { offerInstall } from "./installing.mjs";
 import { Link, Trouble } from "./link.mjs";
 import { Pages } from "./pages.mjs";
 import { notice, progress, said, showTrouble, speak } from "./screens.mjs";
@@ -116,6 +117,7 @@ function putTyped() {
 
 function shown({ path, used }) {
   remember(LANGUAGE, document.documentElement.lang);
+  offerInstall(path, used);
   if (!used) return;
   if (!remembered(MARK)) {
     remember(MARK, "here");
@@ -123,7 +125,7 @@ function shown({ path, used }) {
   }
   if (path !== HOME) return;
   const main = document.getElementById("main");
-  if (!keeps) main.prepend(notice(said("may_go")));
+  if (!keeps && !main.querySelector(".install")) main.prepend(notice(said("may_go")));
   if (newer) main.prepend(notice(said("newer")));
 }
 
