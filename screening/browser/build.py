@@ -1,6 +1,6 @@
 """`screening phone build`: a static folder that any host can serve.
 
-    index.html  service-worker.js  manifest.webmanifest  icon.svg     always by these names
+    index.html  service-worker.js  manifest.webmanifest  icons        always by these names
     v/<version>/...                                                    everything else
 
 The version is a hash over everything, so a page and its worker never mix two builds, and a browser
@@ -25,7 +25,8 @@ from screening.resources import PACKAGE
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
 WORKER = "service-worker.js"
-AT_THE_TOP = ("index.html", WORKER, "manifest.webmanifest", "icon.svg")
+ICONS = ("icon.svg", *sorted(path.name for path in SHELL.glob("*.png")))
+AT_THE_TOP = ("index.html", WORKER, "manifest.webmanifest", *ICONS)
 
 
 def build(out: Path, parts: Parts, say: Callable[[str], None]) -> int:

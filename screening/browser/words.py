@@ -74,6 +74,22 @@ WORDS = {
         "The browser has not promised it. Add this page to the home screen and open it from there, "
         "then ask again. Until then, leave some space free on the device."
     ),
+    "unread": N_("The file cannot be read any more. Choose it again."),
+    "install_title": N_("Put the app on the home screen"),
+    "install": N_("Add to the home screen"),
+    "install_why": N_(
+        "There it opens like any other app, and browsers spare the notes of such apps when space "
+        "runs out."
+    ),
+    "install_apple": N_(
+        "Tap Share, then “Add to Home Screen”. Open the app from there, and begin there."
+    ),
+    # https://webkit.org/blog/10218/full-third-party-cookie-blocking-and-more/
+    "install_apple_why": N_(
+        "Safari deletes what a page keeps when the page was not used for seven days. Apps on the "
+        "home screen are spared. Notes that were begun here do not move there."
+    ),
+    "not_now": N_("Not now"),
 }
 
 

@@ -120,3 +120,11 @@ def lock() -> Response:
 def awake() -> tuple[str, int]:
     """Somebody is typing: the arrival of this request is all that is wanted."""
     return "", 204 if desk().store else 409
+
+
+@pages.post("/keep")
+@without_store
+def keep() -> tuple[str, int]:
+    """The page may be ended without a word, as phones do: what is being typed is written down."""
+    leaving.keep_and_say_where(request)
+    return "", 204

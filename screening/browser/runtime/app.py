@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from werkzeug.test import Client
-
+from screening.browser.runtime.window import HOST, Answer, Window
 from screening.device.access import lock_minutes
 from screening.device.app import create_app
 from screening.device.desks import Desks
@@ -17,23 +15,9 @@ from screening.device.furnishing import furnish
 from screening.device.settings import Settings
 from screening.store.stores import Stores
 
-# No network ever sees this name; the app's rules about hosts and origins hold as on a laptop.
-HOST = "notes.invalid"
-
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page. `path`: where redirects led to. `refresh`: as the header of that name, or empty."""
-
-    status: int
-    path: str
-    kind: str
-    refresh: str
-    body: bytes
 
 
 class Notes:
@@ -55,31 +39,12 @@ class Notes:
         shelf, offered = furnish(built)
         self._clock = clock
         self._app = create_app(settings, stores, shelf, offered, clock)
-        self._headers = {"Accept-Language": languages}
-        self._client = Client(self._app)
-        self._client.get(f"/launch/{settings.launch_token}", base_url=f"http://{HOST}")
+        self._window = Window(self._app, {"Accept-Language": languages})
+        self._window.enter(f"/launch/{settings.launch_token}")
 
     def answer(self, method: str, path: str, kind: str, body: bytes) -> Answer:
         """Ask for a page, or send a form whose `body` is of the media type `kind`."""
-        response = self._client.open(
-            path,
-            method=method,
-            base_url=f"http://{HOST}",
-            headers=self._headers,
-            data=body or None,
-            content_type=kind or None,
-            follow_redirects=True,
-        )
-        try:
-            return Answer(
-                status=response.status_code,
-                path=response.request.full_path.rstrip("?"),
-                kind=response.headers.get("Content-Type", ""),
-                refresh=response.headers.get("Refresh", ""),
-                body=response.get_data(),
-            )
-        finally:
-            response.close()
+        return self._window.ask(method, path, kind, body)
 
     def sweep(self) -> bool:
         """Lock what was left alone, also when no page is asked for any more; whether any is open."""

@@ -1,5 +1,6 @@
 // From an empty page to the app: alone, installed, Python started, first page shown.
 import { forget, handOver, takeEarly } from "./early.mjs";
+import { offerInstall } from "./installing.mjs";
 import { LANGUAGE, MARK, askToKeep, remembered } from "./keeping.mjs";
 import { Link, Trouble } from "./link.mjs";
 import { Pages } from "./pages.mjs";
@@ -17,13 +18,12 @@ let over = false;
 async function start() {
   const marked = remembered(MARK);
   const speaking = speak(remembered(LANGUAGE));
-  const waits = marked && await waiting();
-  if (marked && !waits) takeEarly();
+  if (marked && !await waiting()) takeEarly();
   await speaking;
   const missing = await hindrance();
   if (missing) throw new Trouble(missing);
   await alone();
-  if (waits) await takeOver(waits);
+  await takeOver(await waiting());
   const registration = await installed();
   const link = new Link(failed);
   const { used } = await link.ask("start", { languages: [...navigator.languages].join(",") });
@@ -58,8 +58,10 @@ function shown({ path, used }) {
   at = used && document.body.dataset.lock ? path : "";
   localStorage.setItem(LANGUAGE, document.documentElement.lang);
   if (used) localStorage.setItem(MARK, "here");
+  offerInstall(path, used);
   if (at !== HOME) return;
-  askToKeep(document.getElementById("main")).catch(failed);
+  const main = document.getElementById("main");
+  if (!main.querySelector(".install")) askToKeep(main).catch(failed);
   tellOfNewer().catch(failed);
 }
 

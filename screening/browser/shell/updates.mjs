@@ -16,7 +16,7 @@ export async function waiting() {
 
 // Has it take over, and starts again with it. Nothing may run yet, in no window.
 export async function takeOver(next) {
-  if (history.state?.again) return;
+  if (!next || history.state?.again) return;
   const changed = otherController();
   next.postMessage({ ask: "takeOver" });
   await changed;

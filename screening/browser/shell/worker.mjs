@@ -49,11 +49,11 @@ async function loadPython() {
 }
 
 async function http({ method, path, kind, body }) {
-  const [status, where, type, refresh, data] = worker.answer(method, path, kind, body);
+  const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
-  return { status, path: where, kind: type, refresh, body: data, used: worker.used };
+  return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
 }
 
 // Why Python does not start: what the browser cannot run, or has no memory for.
