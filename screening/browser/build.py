@@ -24,6 +24,7 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
+SCRIPTS = ("shell.mjs", "worker.mjs", "picture-maker.mjs")
 WORKER = "service-worker.js"
 ICONS = ("icon.svg", *sorted(path.name for path in SHELL.glob("*.png")))
 AT_THE_TOP = ("index.html", WORKER, "manifest.webmanifest", *ICONS)
@@ -54,12 +55,13 @@ def _inside(parts: Parts) -> Files:
         pyodide,
     )
     files: Files = {name: packing.zipped(archives[name]) for name in archives}
-    for entry in ("shell.mjs", "worker.mjs"):
+    for entry in SCRIPTS:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
     files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
     files |= {name: (SHELL / name).read_bytes() for name in ("shell.css", "guard.js")}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
+    files |= {"argon2.wasm": gathering.argon2(parts)}
     return files | {"python.json": _lock(pyodide)}
 
 
@@ -69,7 +71,7 @@ def _unpacked(parts: Parts, languages: Languages) -> Files:
     return (
         gathering.our_code()
         | gathering.babel(codes)
-        | gathering.compiled_for_browsers(parts)
+        | gathering.sqlite(parts)
         | gathering.furniture(parts)
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
+from screening.browser.runtime.preparing import Prepared
 from screening.browser.runtime.window import HOST, Answer, Window
 from screening.device.access import lock_minutes
-from screening.device.app import create_app
+from screening.device.app import equip
 from screening.device.desks import Desks
-from screening.device.furnishing import furnish
 from screening.device.settings import Settings
 from screening.store.stores import Stores
 
@@ -23,22 +22,22 @@ def _utc_now() -> datetime:
 class Notes:
     """The app with one browser before it, already let in.
 
-    `built`: what `screening build` made. `languages`: what the browser prefers, as Accept-Language.
+    `languages`: what the browser prefers, as Accept-Language.
     """
 
     def __init__(
         self,
         stores: Stores,
-        built: Path,
+        prepared: Prepared,
         languages: str,
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         settings = Settings(
             hosts=(HOST,), launch_token=secrets.token_hex(24), secret=secrets.token_bytes(32)
         )
-        shelf, offered = furnish(built)
         self._clock = clock
-        self._app = create_app(settings, stores, shelf, offered, clock)
+        self._app = prepared.app
+        equip(self._app, settings, stores, prepared.shelf, prepared.languages, clock)
         self._window = Window(self._app, {"Accept-Language": languages})
         self._window.enter(f"/launch/{settings.launch_token}")
 

@@ -1,25 +1,53 @@
 // Python, the store's open files and the app, in a worker of their own.
 // The page sends {id, ask, ...}; it gets {id, value} or {id, problem}, and {event} without being asked.
-import { loadPyodide } from "./pyodide.mjs";
+import { argon2id } from "./argon2.mjs";
 import * as crypto from "./crypto.mjs";
 import { Files } from "./files.mjs";
+import { Pictures } from "./pictures.mjs";
+import { BUILT, startPython } from "./python.mjs";
 
-const SITE = "/lib/python3.14/site-packages";
 const SPARE = 10; // one store more, and what replacing a file takes
 const SWEEP_MS = 10_000;
 
+// Neither needs to know whose notes they are, so both begin before anybody asks.
+const starting = ready();
+const deriving = WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
+for (const early of [starting, deriving]) early.catch(() => {}); // reported to whoever asks
+
 let worker;
 let files;
+let wanting = false; // a picture, once the first page is there
+
+async function ready() {
+  const pictures = await Pictures.open();
+  const picture = await pictures.take().catch((error) => { console.warn("no room", error); });
+  if (picture) {
+    try {
+      const python = await startPython({ picture });
+      await pictures.proven();
+      return { python, prepared: python.globals.get("prepared") };
+    } catch (error) {
+      console.warn("the kept start is of no use", error);
+      await pictures.discard();
+    }
+  }
+  const python = await startPython();
+  const prepare = python.pyimport("screening.browser.runtime.preparing").prepare;
+  return { python, prepared: prepare(BUILT), unpictured: true };
+}
 
 async function start({ languages }) {
   const opening = openFiles();
-  const python = await loadPython().catch((error) => { throw trouble(unable(error), error); });
+  const { python, prepared, unpictured } = await starting.catch((error) => {
+    throw trouble(unable(error), error);
+  });
+  wanting = Boolean(unpictured);
+  const code = await deriving;
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
+  const computing = { ...crypto, argon2id: (...values) => argon2id(code, ...values) };
   try {
-    worker = bridge.start(
-      files.handles, crypto, `${SITE}/_argon2_cffi_bindings/_ffi.so`, `${SITE}/built`, languages,
-    );
+    worker = bridge.start(files.handles, computing, prepared, languages);
   } catch (error) {
     throw trouble({ Damaged: "damaged", Full: "no_space" }[error.type] || "stopped", error);
   }
@@ -35,24 +63,13 @@ function openFiles() {
   return opening;
 }
 
-async function loadPython() {
-  const fetching = bytes("app.zip");
-  const python = await loadPyodide({
-    indexURL: new URL("./", import.meta.url).href,
-    stdLibURL: new URL("python.zip", import.meta.url).href,
-    lockFileContents: await text("python.json"),
-    packageBaseUrl: new URL("./", import.meta.url).href,
-    checkAPIVersion: false,
-  });
-  python.unpackArchive(await fetching, "zip", { extractDir: SITE });
-  return python;
-}
-
 async function http({ method, path, kind, body }) {
   const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
+  if (wanting) new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
+  wanting = false;
   return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
 }
 
@@ -70,14 +87,6 @@ function trouble(name, cause) {
   return Object.assign(new Error(name, { cause }), { trouble: name });
 }
 
-async function bytes(name) {
-  return (await fetch(new URL(name, import.meta.url))).arrayBuffer();
-}
-
-async function text(name) {
-  return (await fetch(new URL(name, import.meta.url))).text();
-}
-
 const asked = { start, http, sweep };
 let last = Promise.resolve();
 self.addEventListener("message", ({ data }) => {
@@ -88,5 +97,5 @@ self.addEventListener("message", ({ data }) => {
       self.postMessage({ id: data.id, problem: error.trouble || "stopped" });
       throw error;
     }
-  }).catch((error) => { console.error(error); });
+  }).catch((error) => { console.error(error, error.cause?.message); });
 });
