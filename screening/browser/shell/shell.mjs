@@ -33,7 +33,7 @@ async function start() {
   await import("./notes.js");
   await pages.go(HOME);
   watchWaking(() => link.ask("sweep").catch(failed));
-  keepTyping(window.shell.send);
+  keepTyping(window.shell);
   settle(registration, () => { if (at === HOME) tellOfNewer().catch(failed); });
 }
 

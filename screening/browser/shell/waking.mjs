@@ -17,14 +17,14 @@ export function watchWaking(sweep) {
 }
 
 // Words are written down while they are typed: whatever ends the app, hardly any are lost.
-export function keepTyping(send) {
+export function keepTyping(shell) {
   let pausing;
   document.addEventListener("input", ({ target }) => {
     clearTimeout(pausing);
     const form = target.form;
     pausing = setTimeout(() => {
       if (form?.id === "question" && form.isConnected) {
-        send(document.body.dataset.keep, new URLSearchParams(new FormData(form)));
+        shell.send(document.body.dataset.keep, new URLSearchParams(new FormData(form)));
       }
     }, PAUSE_MS);
   });
