@@ -167,3 +167,20 @@ def test_what_is_damaged_is_found_and_fetched_anew(phone, host):
     amina.page.wait_for_selector("[name=store]", state="attached")
     amina.unlock()
     assert amina.has(".welcome")
+
+
+def test_it_says_whether_the_browser_promises_to_keep_the_notes_and_asks_from_a_press(phone, host):
+    amina = phone("promise")
+    amina.set_up()
+    ask = amina.page.locator(".notice:has-text('may delete') button")
+    ask.click()
+    amina.page.wait_for_selector(".notice:has-text('has not promised')")
+    amina.look("not-kept")
+    devtools = amina.page.context.new_cdp_session(amina.page)
+    granted = {"permissions": ["durableStorage"], "origin": host.address.rstrip("/")}
+    devtools.send("Browser.grantPermissions", granted)
+    amina.press(".brand")
+    ask.click()
+    amina.page.wait_for_selector(".notice:has-text('has promised to keep')")
+    amina.press(".brand")
+    assert amina.page.locator(".notice").count() == 0

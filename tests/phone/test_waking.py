@@ -149,10 +149,12 @@ def test_early_words_wait_for_the_worker_to_say_whose_notes_are_meant(phone):
     assert amina.page.input_value("#passphrase") == "nine loud parrots sleeping"
     amina.look("whose")
     assert amina.page.evaluate("document.activeElement.name") == "store"
-    for label in amina.page.locator("label.choice").all():
-        label.click()
+    amina.page.locator("label.choice").nth(0).click()
     amina.press("main button")
-    assert amina.heading() in {"Hello, Bilal", "Unlock"}
+    if amina.has("[name=store]"):  # these were Amina's: the order is nobody's business
+        amina.page.locator("label.choice").nth(1).click()
+        amina.unlock("nine loud parrots sleeping")
+    assert amina.heading() == "Hello, Bilal"
 
 
 def test_an_early_passphrase_is_nowhere_on_the_disk(browser, host, tmp_path):

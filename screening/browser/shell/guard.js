@@ -6,14 +6,16 @@
 
   function show(words, name) {
     var main = document.getElementById("main");
+    var sheet = document.createElement("section");
     var heading = document.createElement("h1");
     var line = document.createElement("p");
     heading.appendChild(document.createTextNode(words[name]));
     line.appendChild(document.createTextNode(words[name + "_do"]));
-    main.className = "sheet";
+    sheet.className = "sheet";
+    sheet.appendChild(heading);
+    sheet.appendChild(line);
     main.innerHTML = "";
-    main.appendChild(heading);
-    main.appendChild(line);
+    main.appendChild(sheet);
     document.documentElement.dir = words.direction;
   }
 
