@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -78,7 +79,8 @@ def phone_app(browser: Browser, compiled: Path, folder: Path) -> None:
     parts = Parts(ROOT / "node_modules", ROOT / ".cache" / "phone-wheels", compiled)
     build_phone(folder / "app", parts, lambda _line: None)
     with Host(folder / "app") as host:
-        context = browser.new_context(**{**PIXEL, "device_scale_factor": 1}, locale="en-US")
+        pixel: dict[str, Any] = PIXEL | {"device_scale_factor": 1}
+        context = browser.new_context(**pixel, locale="en-US")
         amina = Handset(context.new_page(), FOLDER, "", axe=False).open(host.address)
         amina.set_up()
         amina.reload().unlock()
