@@ -1,7 +1,7 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test endure lint types bench build screenshots lock clean
+.PHONY: help demo test endure lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -39,8 +39,16 @@ build:  ## compile questionnaires and translations
 	.venv/bin/screening build
 
 screenshots:  ## take the pictures that README shows
-	@.ci/setup python chromium
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.screenshots
+
+lighthouse:  ## audit the phone app's pages with Lighthouse
+	@.ci/setup python phone lighthouse chromium
+	.venv/bin/python -m tests.lighthouse
+
+icons:  ## draw the phone app's icons from icon.svg
+	@.ci/setup python chromium
+	.venv/bin/python -m tests.icons
 
 lock:  ## write the lock files anew; UPGRADE=1 takes newer versions
 	@.ci/setup lock
