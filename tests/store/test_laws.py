@@ -14,6 +14,7 @@ from screening.store.refusals import KeyReused, StaleForm
 from tests.examples import examples
 from tests.store.cheap import PASSPHRASE, Clock, stores_at
 from tests.store.helpers import AT, start
+from tests.store.machine import place
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NUMBERS = st.integers(-1000, 1000) | st.floats(allow_nan=False, allow_infinity=False)
@@ -38,7 +39,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
     """One store for many examples, each in an interview of its own."""
-    with stores_at(tmp_path_factory.mktemp("laws")).create(PASSPHRASE) as store:
+    with stores_at(place(tmp_path_factory.mktemp("laws"))).create(PASSPHRASE) as store:
         yield store
 
 
@@ -74,7 +75,7 @@ class StoreMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
-        self.stores = stores_at(Path(self.folder.name) / "stores", self.clock)
+        self.stores = stores_at(place(Path(self.folder.name)) / "stores", self.clock)
         self.model: dict[str, list[tuple[str, Event]]] = {}
         self.words: dict[str, tuple[str, dict[str, object]]] = {}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import cast
 
+import apsw
 import pytest
 
 from screening.browser.runtime.database import CipherDatabase as CipherDatabase
@@ -86,6 +87,13 @@ class PoolPath(PurePosixPath):
                 yield path
 
 
+def plain_database(sql: str) -> bytes:
+    """A database without encryption, as any program makes one."""
+    plain = apsw.Connection(":memory:")
+    plain.execute(sql)
+    return plain.serialize("main")
+
+
 class Tidying:
     """A pytest plugin: what a test left among the open files goes, so that there is room for the next.
 
@@ -96,9 +104,9 @@ class Tidying:
         gc.collect()
         pool, phone = INSTALLED[0]
         opened = {PurePosixPath(path) for path in phone._held}
-        for name in sorted(pool._now.folders, reverse=True):
-            folder = PurePosixPath(name)
-            if not any(folder == path or folder in path.parents for path in opened):
+        for name in sorted({*pool._now.files, *pool._now.folders}, reverse=True):
+            path = PurePosixPath(name)
+            if not any(path == one or path in one.parents or one in path.parents for one in opened):
                 pool.remove_folder(name)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
