@@ -6,12 +6,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from screening.store.laptop import CipherDatabase as CipherDatabase
-from screening.store.laptop import Laptop as RealMachine
+from screening.store.laptop import CipherDatabase, Laptop
 from screening.store.ports import Cost
 
+RealMachine = Laptop
 
-class CheapMachine(RealMachine):
+__all__ = ["CheapMachine", "CipherDatabase", "RealMachine", "place", "plain_database"]
+
+
+class CheapMachine(Laptop):
     floor = Cost(64, 1)
 
     def calibrate(self) -> Cost:

@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 import apsw
-import pytest
 
-from screening.browser.runtime.database import CipherDatabase as CipherDatabase
+from screening.browser.runtime.database import CipherDatabase
 from screening.browser.runtime.handles import contents, put
 from screening.browser.runtime.phone import Crypto, Phone
 from screening.browser.runtime.pool import Pool
 from screening.store.ports import Cost, Missing
+
+__all__ = ["CheapMachine", "CipherDatabase", "RealMachine", "place", "plain_database"]
 
 INSTALLED: list[tuple[Pool, Phone]] = []  # one of each, for as long as the browser's page lives
 
@@ -109,7 +110,7 @@ class Tidying:
             if not any(path == one or path in one.parents or one in path.parents for one in opened):
                 pool.remove_folder(name)
 
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+    def pytest_sessionfinish(self) -> None:
         """A handle that went missing in between would be a file a phone never gets back."""
         pool, _phone = INSTALLED[0]
         assert pool.free + len(pool._now.files) == len(pool._slots)
