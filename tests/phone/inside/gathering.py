@@ -14,9 +14,10 @@ from screening.browser.packing import zipped
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
 
-# The runner with what it and the laws' library need; and what reads questionnaires in YAML, which a
-# phone does without and the tests of the engine write.
+# The runner with what it and the laws' library need; and what reads questionnaires in YAML and makes
+# catalogues: a phone does without, but tests write their own.
 LIBRARIES = (
+    "babel",
     "iniconfig",
     "marshmallow",
     "packaging",
@@ -25,6 +26,7 @@ LIBRARIES = (
     "pytest",
     "pyyaml",
     "sortedcontainers",
+    "werkzeug",
 )
 # Files of the checkout that tests read.
 READ = ("tests", "locales", "questionnaires")
@@ -36,8 +38,10 @@ def gather(parts: Parts, out: Path) -> str:
     (version,) = (out / "v").iterdir()
     pyodide = parts.node_modules / "pyodide"
     has = _names(version / "app.zip")
-    ours = {name: data for name, data in _sources(ROOT, "screening").items() if name not in has}
-    (version / "libraries.zip").write_bytes(zipped(_libraries() | _laws(parts) | ours))
+    more = _libraries() | _laws(parts) | _files(ROOT, "screening", ".py")
+    more |= _files(ROOT, "screening/device/static", "")  # on a phone they lie beside the app
+    more = {name: data for name, data in more.items() if name not in has}
+    (version / "libraries.zip").write_bytes(zipped(more))
     (version / "tests.zip").write_bytes(zipped(_checkout()))
     _complete(version / "python.zip", pyodide / "python_stdlib.zip", version / "python-inside.zip")
     for name in ("inside.html", "inside.mjs"):
@@ -64,11 +68,15 @@ def _complete(phones: Path, whole: Path, target: Path) -> None:
 
 
 def _libraries() -> Files:
-    """The pure part of each library; some have a faster part as well, which no browser can load."""
+    """The pure part of each library; some have a faster part as well, which no browser can load.
+
+    With its name and version, which the test client of Flask asks for.
+    """
     found: Files = {}
     for name in LIBRARIES:
         for file in distribution(name).files or ():
-            if file.suffix == ".py" and not file.as_posix().startswith(".."):
+            wanted = file.suffix == ".py" or file.name == "METADATA"
+            if wanted and not file.as_posix().startswith(".."):
                 found[file.as_posix()] = Path(str(file.locate())).read_bytes()
     return found
 
@@ -81,17 +89,17 @@ def _laws(parts: Parts) -> Files:
         return {n: archive.read(n) for n in archive.namelist() if n.endswith((".py", ".so"))}
 
 
-def _sources(top: Path, folder: str) -> Files:
+def _files(top: Path, folder: str, suffix: str) -> Files:
+    """Files below a folder whose names end so."""
     return {
         path.relative_to(top).as_posix(): path.read_bytes()
-        for path in sorted((top / folder).rglob("*.py"))
+        for path in sorted((top / folder).rglob(f"*{suffix}"))
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 
 def _checkout() -> Files:
     found = {"pyproject.toml": (ROOT / "pyproject.toml").read_bytes()}
     for folder in READ:
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                found[path.relative_to(ROOT).as_posix()] = path.read_bytes()
+        found |= _files(ROOT, folder, "")
     return found

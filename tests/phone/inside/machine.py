@@ -17,6 +17,7 @@ from screening.store.ports import Cost, Missing
 
 __all__ = ["CheapMachine", "CipherDatabase", "RealMachine", "place", "plain_database"]
 
+ROOM = 240  # files; one test makes 36 stores of six each
 INSTALLED: list[tuple[Pool, Phone]] = []  # one of each, for as long as the browser's page lives
 
 
@@ -96,16 +97,18 @@ def plain_database(sql: str) -> bytes:
 
 
 class Tidying:
-    """A pytest plugin: what a test left among the open files goes, so that there is room for the next.
+    """A pytest plugin: what tests left among the open files goes when there is little room for the next.
 
     A store that is still open stays: its database would write into somebody else's file.
     """
 
     def pytest_runtest_logfinish(self) -> None:
-        gc.collect()
         pool, phone = INSTALLED[0]
+        if pool.free >= ROOM:
+            return
+        gc.collect()
         opened = {PurePosixPath(path) for path in phone._held}
-        for name in sorted({*pool._now.files, *pool._now.folders}, reverse=True):
+        for name in sorted({*pool._now.files, *pool._now.folders}):
             path = PurePosixPath(name)
             if not any(path == one or path in one.parents or one in path.parents for one in opened):
                 pool.remove_folder(name)
