@@ -1,7 +1,7 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench build screenshots lock clean
+.PHONY: help demo test inside lint types bench build screenshots lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -15,6 +15,10 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+inside:  ## run the tests of what a phone runs here and inside the browser, side by side
+	@.ci/setup python phone chromium
+	.venv/bin/python -m tests.phone.inside
 
 lint:  ## put the format right, then list what the linter finds
 	@.ci/setup python

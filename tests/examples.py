@@ -9,4 +9,4 @@ USUAL = 100
 
 def examples(count: int) -> int:
     """`count` on a laptop, and as much less of it as the profile in force asks for elsewhere."""
-    return max(1, count * settings.default.max_examples // USUAL)
+    return max(1, count * settings().max_examples // USUAL)

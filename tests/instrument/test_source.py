@@ -20,6 +20,8 @@ from tests.examples import examples
 from tests.instrument.sheet import GOOD, reading
 from tests.strategies import questionnaires
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 MIB = 1_048_576
 
 

@@ -12,7 +12,7 @@ ELSEWHERE = str.maketrans({"?": "\ue000"})
 BACK = str.maketrans({"\ue000": "?"})
 
 
-class Loader(yaml.SafeLoader):
+class Loader(yaml.SafeLoader):  # type: ignore[misc]
     """Gives the events that libyaml gives."""
 
     def __init__(self, text: str) -> None:
