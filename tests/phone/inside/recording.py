@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import settings
 
 # How many examples a law is tried with on the phone, where it is tried with a hundred on a laptop.
 EXAMPLES = 10
@@ -25,6 +24,8 @@ class Recorder:
     def pytest_sessionstart(self) -> None:
         """Before any test file is imported, and after the profile of the house is there."""
         if self.on_phone:
+            from hypothesis import settings  # not before pytest could look at it
+
             settings.register_profile("phone", settings(), max_examples=EXAMPLES, database=None)
             settings.load_profile("phone")
 
