@@ -1,7 +1,7 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test endure lint types bench build screenshots icons lighthouse lock clean
+.PHONY: help demo test endure inside lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,10 @@ test:  ## set up, then run linters, types and every test, browser tests included
 endure:  ## kill the phone app's browser a hundred times and look for what is lost or readable
 	@.ci/setup python phone chromium
 	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
+
+inside:  ## run the tests of what a phone runs here and inside the browser, side by side
+	@.ci/setup python phone chromium
+	.venv/bin/python -m tests.phone.inside
 
 lint:  ## put the format right, then list what the linter finds
 	@.ci/setup python
