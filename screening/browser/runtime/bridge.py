@@ -119,10 +119,10 @@ class Worker:
     def answer(self, method: str, path: str, kind: str, body: Any) -> Any:
         given = body.to_bytes() if body is not None else b""
         said = self._notes.answer(method, path, kind, given)
-        return to_js([said.status, said.path, said.kind, said.refresh, said.body])
+        return to_js([said.status, said.path, said.kind, said.disposition, said.refresh, said.body])
 
-    def sweep(self) -> None:
-        self._notes.sweep()
+    def sweep(self) -> bool:
+        return self._notes.sweep()
 
 
 def start(handles: Any, module: Any, prepared: Prepared, languages: str) -> Worker:

@@ -52,14 +52,16 @@ async function loadEncryption() {
 
 async function start({ languages }) {
   const opening = openFiles();
-  const { python, prepared, unpictured } = await starting;
+  const { python, prepared, unpictured } = await starting.catch((error) => {
+    throw trouble(unable(error), error);
+  });
   wanting = Boolean(unpictured);
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
   try {
     worker = bridge.start(files.handles, computing, prepared, languages);
   } catch (error) {
-    throw trouble(error.type === "Damaged" ? "damaged" : "stopped", error);
+    throw trouble({ Damaged: "damaged", Full: "no_space" }[error.type] || "stopped", error);
   }
   setInterval(() => worker.sweep(), SWEEP_MS);
   return { used: worker.used };
@@ -75,12 +77,22 @@ function openFiles() {
 
 async function http({ method, path, kind, body }) {
   if (method === "POST") await encrypting; // nothing is opened or sealed but by a form
-  const [status, where, type, refresh, data] = worker.answer(method, path, kind, body);
+  const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
   if (wanting) makePicture();
-  return { status, path: where, kind: type, refresh, body: data, used: worker.used };
+  return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
+}
+
+// Why Python does not start: what the browser cannot run, or has no memory for.
+function unable({ name }) {
+  return { CompileError: "no_code", LinkError: "no_code", RangeError: "no_memory" }[name] || "stopped";
+}
+
+// Whether the notes are still open.
+function sweep() {
+  return worker.sweep();
 }
 
 // In another worker, which is told nothing: what is open here cannot get into it.
@@ -94,7 +106,7 @@ function trouble(name, cause) {
   return Object.assign(new Error(name, { cause }), { trouble: name });
 }
 
-const asked = { start, http };
+const asked = { start, http, sweep };
 let last = Promise.resolve();
 self.addEventListener("message", ({ data }) => {
   last = last.then(async () => {
@@ -104,5 +116,5 @@ self.addEventListener("message", ({ data }) => {
       self.postMessage({ id: data.id, problem: error.trouble || "stopped" });
       throw error;
     }
-  }).catch((error) => { console.error(error, error.cause?.message); });
+  }).catch((error) => { console.error(error); });
 });
