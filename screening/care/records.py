@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from screening.care.events import Event
@@ -30,8 +30,8 @@ def from_json(body: Mapping[str, Any]) -> Event:
     """The entry a JSON object stands for. Raises CareUnreadable (C021)."""
     try:
         given = dict(body)
-        event: Event = from_plain(KINDS[given.pop("kind")], given)
-        return event
+        kind: Callable[..., Event] = KINDS[given.pop("kind")]
+        return from_plain(kind, given)
     except (KeyError, TypeError, ValueError) as error:
         # The exception's own text could carry what was written; its kind cannot.
         raise CareUnreadable(BROKEN_EVENT, detail=type(error).__name__) from None
