@@ -87,6 +87,13 @@ class Languages:
         written = self._texts_of(questionnaire)
         return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
 
+    def wording(self, code: str, name: str, written_in: str, written: Mapping[str, str]) -> Texts:
+        """Texts of something else than a questionnaire, such as a jurisdiction (`jurisdictions/us`).
+
+        `written` by context, as the extractor named it. Raises NotOffered or CatalogueRefused.
+        """
+        return Texts(code, name, written_in, written, self._catalogue(code, "questionnaires"))
+
     def _texts_of(self, questionnaire: Questionnaire) -> Mapping[str, str]:
         """Collected once for each questionnaire: every page asks for them again."""
         known = self._written.get(questionnaire.reference)
