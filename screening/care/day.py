@@ -50,7 +50,8 @@ _KINDS = tuple(DueKind)
 
 
 def due(care: Care, now: datetime, age: int | None = None) -> tuple[Due, ...]:
-    """What is open: overdue first, then what is due soon, then the rest, each by its deadline.
+    """What is open: overdue first, then what is due soon, then the rest; in each, legal duties first,
+    then by deadline.
 
     `now` has the zone of the person who looks at it: a day ends when it ends there.
     """
@@ -58,8 +59,9 @@ def due(care: Care, now: datetime, age: int | None = None) -> tuple[Due, ...]:
     return tuple(sorted(lines, key=_turn))
 
 
-def _turn(line: Due) -> tuple[int, datetime, int, str]:
-    return _ORDER.index(line.state), line.deadline, _KINDS.index(line.kind), line.key
+def _turn(line: Due) -> tuple[int, bool, datetime, int, str]:
+    later = line.kind is not DueKind.DUTY
+    return _ORDER.index(line.state), later, line.deadline, _KINDS.index(line.kind), line.key
 
 
 def _clocks(care: Care, now: datetime, age: int | None) -> Iterator[Due]:
