@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from screening.care.authoring import catalogue
 from screening.care.authoring import format as table
-from screening.care.authoring.inheriting import chain, family, named
+from screening.care.authoring.inheriting import chain, family, named, parent_broken
 from screening.care.authoring.reading import Written, read_file
 from screening.care.authoring.resolving import Things, copied, jurisdiction, resolve
 from screening.care.compiled import dumps
@@ -40,7 +39,7 @@ def check_folder(folder: Path) -> Checked:
 def check(files: list[Written]) -> Checked:
     """The same of files that were read."""
     by_name = named(files)
-    family(by_name)
+    family(by_name, {one.file.stem for one in files if one.document is None})
     made: dict[str, tuple[Jurisdiction, dict[str, Things]]] = {}
     # Those above first, so that each finds its parent made, or broken.
     for one in sorted(by_name.values(), key=lambda one: _depth(one, by_name)):
@@ -70,9 +69,7 @@ def _make(
 ) -> None:
     above, things = made.get(one.parent, (None, {group: {} for group in table.GROUPS}))
     if one.parent and above is None:
-        values = {"parent": one.parent}
-        where = one.marks.at(("inherits",))
-        one.problems.append(Problem(catalogue.PARENT_BROKEN, where, values))
+        one.problems.append(parent_broken(one))
         return
     things = copied(things)
     resolve(above, things, one)

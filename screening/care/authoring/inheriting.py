@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from screening.care.authoring import catalogue
 from screening.care.authoring.reading import Written
@@ -28,10 +28,21 @@ def named(files: Iterable[Written]) -> dict[str, Written]:
     return found
 
 
-def family(files: Mapping[str, Written]) -> None:
-    """Note every problem of who inherits from whom in the file it stands in."""
+def family(files: Mapping[str, Written], broken: Collection[str] = ()) -> None:
+    """Note every problem of who inherits from whom in the file it stands in.
+
+    `broken`: names of files whose shape is wrong, so that nothing else is known of them.
+    """
     for one in files.values():
-        one.problems += [*_parent(one, files), *_circle(one, files)]
+        if one.parent in broken and one.parent not in files:
+            one.problems.append(parent_broken(one))
+        else:
+            one.problems += [*_parent(one, files), *_circle(one, files)]
+
+
+def parent_broken(one: Written) -> Problem:
+    """What a file gets for the errors of the one it inherits from."""
+    return Problem(catalogue.PARENT_BROKEN, _at(one, "inherits"), {"parent": one.parent})
 
 
 def chain(one: Written, files: Mapping[str, Written]) -> list[Written]:
