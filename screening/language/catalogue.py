@@ -87,12 +87,14 @@ class Languages:
         written = self._texts_of(questionnaire)
         return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
 
-    def wording(self, code: str, name: str, written_in: str, written: Mapping[str, str]) -> Texts:
-        """Texts of something else than a questionnaire, such as a jurisdiction (`jurisdictions/us`).
+    def said(self, code: str, context: str, text: str, written_in: str) -> Text:
+        """One text of something else than a questionnaire, such as a duty of a jurisdiction.
 
-        `written` by context, as the extractor named it. Raises NotOffered or CatalogueRefused.
+        `context` is the one its extractor gave it. Raises NotOffered or CatalogueRefused.
         """
-        return Texts(code, name, written_in, written, self._catalogue(code, "questionnaires"))
+        name, _, place = context.rpartition("/")
+        catalogue = self._catalogue(code, "questionnaires")
+        return Texts(code, name, written_in, {context: text}, catalogue).of("", place)
 
     def _texts_of(self, questionnaire: Questionnaire) -> Mapping[str, str]:
         """Collected once for each questionnaire: every page asks for them again."""

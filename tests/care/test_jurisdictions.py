@@ -80,6 +80,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], str]] = {
     "J005": ((COUNTRY, STATE.replace("level: state", "level: county")), "land\nlabel"),
     "J006": ((change(COUNTRY, "label: Land", "label: 3"), STATE), "land\nlabel"),
     "J007": north("made_up: yes\n", "", "land\nlabel"),
+    "J008": north("language: en", "language: es", "es\nmade_up"),
     "J010": land("to: The police, ", "", "police: {label"),
     "J011": north("contacts: [north]", "contacts: [noth]", "noth]"),
     "J012": north(", text: 1-303-555-0101", "", "north: {name"),

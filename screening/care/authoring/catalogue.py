@@ -46,6 +46,12 @@ REAL_BELOW_MADE_UP = Entry(
     "Nothing real rests on something made up.",
     "Write `made_up: yes`, or inherit from a real one.",
 )
+OTHER_LANGUAGE = Entry(
+    "J008",
+    "This is written in `{language}`, and `{parent}` in `{other}`.",
+    "What is inherited keeps its words; a jurisdiction is in one language, and translated as a whole.",
+    "Write it in the language of `{parent}`, and translate it in the catalogues.",
+)
 LACKS = Entry(
     "J010",
     "The {thing} `{name}` has no `{key}`.",

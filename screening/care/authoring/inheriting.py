@@ -71,6 +71,15 @@ def _parent(one: Written, files: Mapping[str, Written]) -> Iterator[Problem]:
     if LEVELS.index(level) != LEVELS.index(above) + 1 and one.id != one.parent:
         values = {"level": level, "parent": f"a {above}"}
         yield Problem(catalogue.GAP, _at(one, "inherits"), values)
+    yield from _differs(one, parent)
+
+
+def _differs(one: Written, parent: Written) -> Iterator[Problem]:
+    """What a file must have in common with the one it inherits from."""
+    language, other = (str((file.document or {})["language"]) for file in (one, parent))
+    if language != other:
+        values = {"language": language, "parent": parent.id, "other": other}
+        yield Problem(catalogue.OTHER_LANGUAGE, _at(one, "language"), values)
     if parent.made_up and not one.made_up:
         real = {"name": one.id, "parent": parent.id}
         yield Problem(catalogue.REAL_BELOW_MADE_UP, _at(one, "inherits"), real)
