@@ -48,15 +48,21 @@ class From(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
+class Entered:
+    """What every entry has: when it was entered, its own id, and who entered it."""
+
+    at: str
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screened(Entered):
     """A screening took place. `complete` false: it was tried, and could not be done, with a reason.
 
     `flags`: indicators that are present, and bands that flag (`score.band`); `needs`: ids of model.NEEDS.
     """
 
-    at: str
-    id: str
-    by: str
     screened_at: str
     reference: str = ""  # the questionnaire's name/version
     interview: str = ""
@@ -68,15 +74,12 @@ class Screened:
 
 
 @dataclass(frozen=True, slots=True)
-class KnowledgeRecorded:
+class KnowledgeRecorded(Entered):
     """Somebody came to know something at `learned_at`; clocks start there.
 
     `corrects`: the entry whose time was wrong; then a reason is needed, and both stay visible.
     """
 
-    at: str
-    id: str
-    by: str
     moment: Moment
     learned_at: str
     how: str = ""
@@ -85,24 +88,18 @@ class KnowledgeRecorded:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernChanged:
+class ConcernChanged(Entered):
     """The concern is in a new state since `since`. Suspected and identified start clocks."""
 
-    at: str
-    id: str
-    by: str
     concern: Concern
     since: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReportMade:
+class ReportMade(Entered):
     """A duty was done, `of` the knowledge that started its clock. Proof may be completed later."""
 
-    at: str
-    id: str
-    by: str
     duty: str
     of: str
     made_at: str
@@ -116,12 +113,9 @@ class ReportMade:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofAdded:
+class ProofAdded(Entered):
     """What was missing in a report's proof. The report keeps the time it was made."""
 
-    at: str
-    id: str
-    by: str
     report: str
     agency: str = ""
     person: str = ""
@@ -132,36 +126,27 @@ class ProofAdded:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyWaived:
+class DutyWaived(Entered):
     """The duty no longer applies, for a reason."""
 
-    at: str
-    id: str
-    by: str
     duty: str
     of: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class DutyReopened:
+class DutyReopened(Entered):
     """It applies after all; its clock ran on."""
 
-    at: str
-    id: str
-    by: str
     duty: str
     of: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class StepAdded:
+class StepAdded(Entered):
     """A next action: `because` of which flags, who owns it, and its due day."""
 
-    at: str
-    id: str
-    by: str
     because: tuple[str, ...]
     text: str
     owner: str
@@ -169,95 +154,68 @@ class StepAdded:
 
 
 @dataclass(frozen=True, slots=True)
-class StepDone:
-    at: str
-    id: str
-    by: str
+class StepDone(Entered):
     step: str
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class StepDropped:
+class StepDropped(Entered):
     """The step will not be done. Its flags need another one, or a reason for none."""
 
-    at: str
-    id: str
-    by: str
     step: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoStep:
+class NoStep(Entered):
     """Nothing is done about this flag, for a reason."""
 
-    at: str
-    id: str
-    by: str
     flag: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Entered):
     """The worker's own judgement, up or down, with a reason. It never removes a flag."""
 
-    at: str
-    id: str
-    by: str
     direction: Direction
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class NeedRecorded:
-    at: str
-    id: str
-    by: str
+class NeedRecorded(Entered):
     need: str
 
 
 @dataclass(frozen=True, slots=True)
-class NothingFound:
+class NothingFound(Entered):
     """No service suits the need: recorded as unavailable, so that it is counted."""
 
-    at: str
-    id: str
-    by: str
     need: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralMade:
+class ReferralMade(Entered):
     """`service` is the HSDS id in the directory; empty for one that is not in it."""
 
-    at: str
-    id: str
-    by: str
     need: str
     service: str = ""
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralAnswered:
-    at: str
-    id: str
-    by: str
+class ReferralAnswered(Entered):
     referral: str
     answer: Answer
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpSet:
+class FollowUpSet(Entered):
     """`about`: a referral, a step or a need; may be empty."""
 
-    at: str
-    id: str
-    by: str
     text: str
     owner: str
     due: str
@@ -265,21 +223,15 @@ class FollowUpSet:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpDone:
-    at: str
-    id: str
-    by: str
+class FollowUpDone(Entered):
     follow_up: str
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FactNoted:
+class FactNoted(Entered):
     """One item of the report sheet, and where it is from. A later one stands; both are kept."""
 
-    at: str
-    id: str
-    by: str
     item: Item
     text: str
     source: From

@@ -71,7 +71,7 @@ class Story:
         self.care = Care(jurisdiction or place())
         self._numbers = count(1)
 
-    def enter(self, kind: type[e.Event], hour: float = 0, **said: Any) -> str:
+    def enter(self, kind: type[e.Event], hour: float = 0, /, **said: Any) -> str:
         """Enter one event; its id."""
         name = f"{kind.__name__}-{next(self._numbers)}"
         self.care = self.care.apply(kind(at=at(hour), id=name, by="ana", **said))
@@ -81,7 +81,7 @@ class Story:
         entered = hour if entered is None else entered
         return self.enter(e.KnowledgeRecorded, entered, moment=moment, learned_at=at(hour))
 
-    def report(self, duty: str, of: str, hour: float = 1, **proof: str) -> str:
+    def report(self, duty: str, of: str, hour: float = 1, /, **proof: str) -> str:
         return self.enter(e.ReportMade, hour, duty=duty, of=of, made_at=at(hour), **proof)
 
     def flag(self, *flags: str, hour: float = 0, **said: Any) -> str:

@@ -83,7 +83,8 @@ def parsed(text: str) -> list[dict[str, str]]:
     assert "\n" not in text.replace("\r\n", "")
     for line in text.split("\r\n"):
         assert len(line.encode()) <= 75
-    events, inside = [], []
+    events: list[dict[str, str]] = []
+    inside: list[str] = []
     for line in text.replace("\r\n ", "").split("\r\n"):
         name, _, value = line.partition(":")
         if name == "BEGIN":

@@ -45,7 +45,7 @@ def test_a_concern_that_is_identified_starts_one_and_ruling_it_out_does_not_stop
 def test_it_is_met_in_time_by_a_report_with_its_proof():
     story = Story()
     known = story.learn(Moment.MISSING)
-    story.report("police", known, hour=24, **FULL)
+    story.report("police", known, 24, **FULL)
 
     assert story.duty("police", now=1000).clock.state is ClockState.MET
 
@@ -53,7 +53,7 @@ def test_it_is_met_in_time_by_a_report_with_its_proof():
 def test_a_report_one_second_after_the_deadline_is_late():
     story = Story()
     known = story.learn(Moment.MISSING)
-    story.report("police", known, hour=24 + 1 / 3600, **FULL)
+    story.report("police", known, 24 + 1 / 3600, **FULL)
 
     assert story.duty("police", now=30).clock.state is ClockState.MET_LATE
 
@@ -99,7 +99,7 @@ def test_a_clock_that_was_stopped_with_a_reason_can_go_on_and_has_lost_nothing()
 def test_a_correction_moves_the_clock_and_the_report_stays_with_it():
     story = Story()
     known = story.learn(Moment.MISSING, hour=0)
-    story.report("police", known, hour=2, **FULL)
+    story.report("police", known, 2, **FULL)
     correction = story.enter(
         e.KnowledgeRecorded,
         3,
@@ -123,7 +123,7 @@ def test_a_correction_moves_the_clock_and_the_report_stays_with_it():
 def test_each_time_of_being_missing_has_a_clock_of_its_own():
     story = Story()
     first, second = story.learn(Moment.MISSING, 0), story.learn(Moment.MISSING, 50)
-    story.report("police", first, hour=51, **FULL)
+    story.report("police", first, 51, **FULL)
 
     states = {due.since.id: due.clock.state for due in duties(story.care, hour(52))}
     assert states == {first: ClockState.MET_LATE, second: ClockState.RUNNING}

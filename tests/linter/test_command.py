@@ -220,13 +220,13 @@ def test_a_duty_named_by_a_band_is_looked_up_too(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_searched_for_jurisdictions_and_services(tmp_path: Path) -> None:
-    bad = COUNTRY.replace("hours: 24, ", "")
+    bad = COUNTRY.replace("after: [missing], hours: 24", "after: [missing]")
     place = put(tmp_path, bad, "jurisdictions/land.yaml")
     other = put(tmp_path, "a: b", "jurisdictions/other.yaml")
     table = put(tmp_path, "id\nx\n", "services/river/services.csv")
 
     everything = linted(tmp_path)[1]
-    assert {f"{place}:13:3: J010", f"{other}:1:1: Q030"} <= {
+    assert {f"{place}:12:3: J010", f"{other}:1:1: Q030"} <= {
         " ".join(line.split(" ")[:2]) for line in everything.splitlines()
     }
     assert f"{table}:2:1: H003" in everything
