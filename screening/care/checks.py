@@ -10,7 +10,7 @@ from screening.care import refusals
 from screening.care.knowledge import CONCERNS, known, roots
 from screening.care.moments import is_day
 from screening.care.refusals import CareRefused
-from screening.care.standing import PROOF, needs, proof_of, stopped
+from screening.care.standing import PROOF, needs, proofs, stopped
 from screening.instrument.model import NEEDS
 
 if TYPE_CHECKING:
@@ -47,17 +47,17 @@ def _duty(care: Care, event: e.ReportMade | e.DutyWaived | e.DutyReopened) -> No
     since = next(one for one in known(care) if one.id == root)
     if duty is None or since.moment not in duty.after:
         raise CareRefused(refusals.UNKNOWN_DUTY, duty=event.duty)
-    if isinstance(event, e.DutyWaived) and stopped(care, event.duty, root):
+    is_stopped = (event.duty, root) in stopped(care)
+    if isinstance(event, e.DutyWaived) and is_stopped:
         raise CareRefused(refusals.ALREADY_DONE, kind="clock")
-    if isinstance(event, e.DutyReopened) and not stopped(care, event.duty, root):
+    if isinstance(event, e.DutyReopened) and not is_stopped:
         raise CareRefused(refusals.NOT_STOPPED, duty=event.duty)
 
 
 def _proof(care: Care, event: e.ProofAdded) -> None:
-    report = care.find(event.report)
-    if not isinstance(report, e.ReportMade):
+    before = proofs(care).get(event.report)
+    if before is None:
         raise _unknown("report")
-    before = proof_of(care, report)
     for name in PROOF:
         given = getattr(event, name).strip()
         if given and before[name] not in ("", given):
@@ -69,6 +69,11 @@ def _planned(_care: Care, event: e.StepAdded | e.FollowUpSet) -> None:
         raise CareRefused(refusals.OWNER_OR_DUE_MISSING)
     if not is_day(event.due):
         raise CareRefused(refusals.BAD_DAY, field="due")
+
+
+def _named(_care: Care, event: e.ContactNamed) -> None:
+    if not event.worker.strip():
+        raise CareRefused(refusals.NOBODY_NAMED)
 
 
 def _step_closed(care: Care, event: e.StepDone | e.StepDropped) -> None:
@@ -131,4 +136,5 @@ BY_KIND: Mapping[type, Callable[[Care, Any], None]] = {
     e.ReferralAnswered: _referral,
     e.FollowUpSet: _planned,
     e.FollowUpDone: _followed_up,
+    e.ContactNamed: _named,
 }

@@ -15,7 +15,7 @@ from screening.care.events import DutyReopened, DutyWaived, ReportMade
 from screening.care.jurisdiction import Duty
 from screening.care.knowledge import Knowledge, known, roots
 from screening.care.moments import moment
-from screening.care.standing import proof_of, stopped
+from screening.care.standing import proofs, stopped
 
 RECEIPT = "receipt"
 
@@ -52,13 +52,14 @@ class DutyDue:
 
 def duties(care: Care, now: datetime) -> tuple[DutyDue, ...]:
     """Every duty of the case as it stands, in the order of knowledge, then of the jurisdiction."""
-    now = care.now(now)
-    return tuple(
-        _due(care, duty, since, now)
-        for since in known(care)
-        for duty in care.jurisdiction.duties.values()
-        if since.moment in duty.after
-    )
+    now, stops, made = care.now(now), stopped(care), _reports(care)
+    found = []
+    for since in known(care):
+        for duty in care.jurisdiction.duties.values():
+            if since.moment in duty.after:
+                key = (duty.id, since.id)
+                found.append(_due(duty, since, made.get(key, ()), now, stops.get(key, "")))
+    return tuple(found)
 
 
 def left_over(care: Care) -> tuple[ReportMade | DutyWaived | DutyReopened, ...]:
@@ -75,21 +76,28 @@ def left_over(care: Care) -> tuple[ReportMade | DutyWaived | DutyReopened, ...]:
     )
 
 
-def _due(care: Care, duty: Duty, since: Knowledge, now: datetime) -> DutyDue:
-    root_of = roots(care)
-    reports = tuple(
-        _report(care, duty, event)
-        for event in care.of(ReportMade)
-        if event.duty == duty.id and root_of.get(event.of) == since.id
-    )
+def _reports(care: Care) -> dict[tuple[str, str], tuple[Report, ...]]:
+    """The reports by duty and first entry of knowledge, in the order they were entered."""
+    found: dict[tuple[str, str], tuple[Report, ...]] = {}
+    root_of, proof_of = roots(care), proofs(care)
+    for event in care.of(ReportMade):
+        duty = care.jurisdiction.duties.get(event.duty)
+        if duty:
+            key = (duty.id, root_of.get(event.of, event.of))
+            report = _report(duty, event, proof_of[event.id])
+            found[key] = (*found.get(key, ()), report)
+    return found
+
+
+def _due(
+    duty: Duty, since: Knowledge, reports: tuple[Report, ...], now: datetime, reason: str
+) -> DutyDue:
     done = min((moment(one.made_at) for one in reports if not one.missing), default=None)
-    reason = stopped(care, duty.id, since.id)
     at = clock(since.learned_at, duty.hours, now, done=done, stopped=reason)
     return DutyDue(duty, since, at, reports)
 
 
-def _report(care: Care, duty: Duty, event: ReportMade) -> Report:
-    proof = proof_of(care, event)
+def _report(duty: Duty, event: ReportMade, proof: dict[str, str]) -> Report:
     wanted = [*(one.value for one in duty.proof), *([RECEIPT] if duty.receipt else [])]
     missing = tuple(name for name in wanted if not proof[name])
     said = tuple((name, value) for name, value in proof.items() if value)

@@ -229,6 +229,13 @@ class FollowUpDone(Entered):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactNamed(Entered):
+    """Who is the single point of contact from now on: a worker's id."""
+
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactNoted(Entered):
     """One item of the report sheet, and where it is from. A later one stands; both are kept."""
 
@@ -256,5 +263,6 @@ Event = (
     | ReferralAnswered
     | FollowUpSet
     | FollowUpDone
+    | ContactNamed
     | FactNoted
 )

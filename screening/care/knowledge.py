@@ -41,9 +41,9 @@ class Knowledge:
 def known(care: Care) -> tuple[Knowledge, ...]:
     """Everything that is known, in the order of first entry, corrections taken in."""
     found: dict[str, Knowledge] = {}
-    root: dict[str, str] = {}
-    for one, corrects in _entries(care):
-        root[one.id] = root.get(corrects, corrects) if corrects else one.id
+    root = roots(care)
+    for event, kind, since in _entries(care):
+        one = _one(event, kind, since)
         before = found.get(root[one.id])
         found[root[one.id]] = (
             one if before is None else replace(one, id=before.id, first=before.first)
@@ -54,17 +54,17 @@ def known(care: Care) -> tuple[Knowledge, ...]:
 def roots(care: Care) -> dict[str, str]:
     """From the id of each entry of knowledge to the id of the first one it corrects (or its own)."""
     root: dict[str, str] = {}
-    for one, corrects in _entries(care):
-        root[one.id] = root.get(corrects, corrects) if corrects else one.id
+    for event, _kind, _since in _entries(care):
+        root[event.id] = root.get(getattr(event, "corrects", ""), event.id)
     return root
 
 
-def _entries(care: Care) -> Iterator[tuple[Knowledge, str]]:
+def _entries(care: Care) -> Iterator[tuple[KnowledgeRecorded | ConcernChanged, Moment, str]]:
     for event in care.events:
         if isinstance(event, KnowledgeRecorded):
-            yield _one(event, event.moment, event.learned_at), event.corrects
+            yield event, event.moment, event.learned_at
         elif isinstance(event, ConcernChanged) and event.concern in CONCERNS:
-            yield _one(event, CONCERNS[event.concern], event.since), ""
+            yield event, CONCERNS[event.concern], event.since
 
 
 def _one(event: KnowledgeRecorded | ConcernChanged, kind: Moment, since: str) -> Knowledge:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from screening.care.case import Care
 from screening.care.events import (
     Answer,
+    ContactNamed,
     FollowUpDone,
     FollowUpSet,
     NoStep,
@@ -83,6 +84,12 @@ def follow_ups(care: Care) -> tuple[tuple[FollowUpSet, FollowUpDone | None], ...
     """Every follow-up, and what closed it."""
     done = {event.follow_up: event for event in care.of(FollowUpDone)}
     return tuple((event, done.get(event.id)) for event in care.of(FollowUpSet))
+
+
+def point_of_contact(care: Care) -> str:
+    """The one worker the young person turns to; empty while nobody was named."""
+    named = care.of(ContactNamed)
+    return named[-1].worker if named else ""
 
 
 def flags(care: Care) -> dict[str, Screened]:

@@ -78,9 +78,9 @@ UNKNOWN_NEED = Entry(
 )
 NOBODY_NAMED = Entry(
     "C012",
-    N_("It is not said who enters this."),
-    N_("Each entry of the record has a number of its own and names who made it."),
-    N_("Open the case again, and enter it once more."),
+    N_("Nobody is named here."),
+    N_("Each entry has a number and names who made it; a point of contact is one person."),
+    N_("Name somebody, or open the case again and enter it once more."),
 )
 NUMBER_TAKEN = Entry(
     "C013",

@@ -13,26 +13,28 @@ if TYPE_CHECKING:
 PROOF = ("agency", "person", "badge", "number", "ncic_number", "receipt")
 
 
-def stopped(care: Care, duty: str, root: str) -> str:
-    """The reason why a clock was stopped; empty while it runs. `root`: the knowledge it started from."""
+def stopped(care: Care) -> dict[tuple[str, str], str]:
+    """The clocks that were stopped, by duty and first entry of knowledge, each with the reason."""
+    found: dict[tuple[str, str], str] = {}
     root_of = roots(care)
-    said = [
-        event
-        for event in care.events
-        if isinstance(event, e.DutyWaived | e.DutyReopened)
-        and (event.duty, root_of.get(event.of)) == (duty, root)
-    ]
-    return said[-1].reason if said and isinstance(said[-1], e.DutyWaived) else ""
+    for event in care.events:
+        if isinstance(event, e.DutyWaived):
+            found[event.duty, root_of.get(event.of, event.of)] = event.reason
+        elif isinstance(event, e.DutyReopened):
+            found.pop((event.duty, root_of.get(event.of, event.of)), None)
+    return found
 
 
-def proof_of(care: Care, report: e.ReportMade) -> dict[str, str]:
-    """Everything that proves a report: what it had, and what was added to it."""
-    parts: list[e.ReportMade | e.ProofAdded] = [report]
-    parts += [added for added in care.of(e.ProofAdded) if added.report == report.id]
-    return {
-        name: next((said for part in parts if (said := getattr(part, name).strip())), "")
-        for name in PROOF
-    }
+def proofs(care: Care) -> dict[str, dict[str, str]]:
+    """Everything that proves each report, by its id: what it had, and what was added to it later."""
+    found: dict[str, dict[str, str]] = {}
+    for event in care.events:
+        if isinstance(event, e.ReportMade):
+            found[event.id] = {name: getattr(event, name).strip() for name in PROOF}
+        elif isinstance(event, e.ProofAdded) and event.report in found:
+            proof = found[event.report]
+            proof |= {name: proof[name] or getattr(event, name).strip() for name in PROOF}
+    return found
 
 
 def needs(care: Care) -> tuple[str, ...]:

@@ -235,6 +235,15 @@ def test_replaying_the_entries_gives_the_same_case(steps):
     assert Care.replay(care.jurisdiction, care.events * 2) == care
 
 
+def test_what_corrects_an_entry_that_was_lost_still_starts_its_clock():
+    lost = e.KnowledgeRecorded(
+        at(1), "k2", "ana", Moment.MISSING, at(), corrects="k1", reason="A slip"
+    )
+    (due, *_others) = duties(Care.replay(LAND, [lost]), hour(2))
+
+    assert (due.duty.id, due.clock.deadline) == ("police", hour(24))
+
+
 def test_the_same_entry_again_changes_nothing():
     story = Story()
     story.learn(Moment.MISSING)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.care import events as e
-from screening.care.plan import flags, follow_ups, gaps, referrals, steps
+from screening.care.plan import flags, follow_ups, gaps, point_of_contact, referrals, steps
 from screening.care.refusals import CareRefused
 from screening.care.standing import needs
 from tests.care.making import Story
@@ -124,6 +124,17 @@ def test_a_step_is_closed_once_and_a_referral_is_not_answered_the_same_twice():
         story.enter(e.StepDropped, 1, step=step, reason="r")
     with pytest.raises(CareRefused, match="C010"):
         story.enter(e.ReferralAnswered, 1, referral=made, answer=e.Answer.DECLINED)
+
+
+def test_one_person_is_the_point_of_contact_and_the_last_named_is_it():
+    story = Story()
+    assert point_of_contact(story.care) == ""
+    for worker in ("ana", "bo"):
+        story.enter(e.ContactNamed, worker=worker)
+
+    assert point_of_contact(story.care) == "bo"
+    with pytest.raises(CareRefused, match="C012"):
+        story.enter(e.ContactNamed, worker=" ")
 
 
 FLAGS = st.sampled_from(["a", "b", "c"])

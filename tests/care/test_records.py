@@ -34,7 +34,7 @@ def test_equal_entries_give_equal_bytes(event):
 
 
 def test_a_kind_says_what_it_is_without_this_program():
-    assert sorted(KINDS)[:4] == ["concern_changed", "duty_reopened", "duty_waived", "fact_noted"]
+    assert {"concern_changed", "step_added", "no_step"} <= set(KINDS)
     assert len(KINDS) == len(get_args(Event))
 
 
