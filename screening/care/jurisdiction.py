@@ -180,7 +180,7 @@ class Training:
 class Jurisdiction:
     """One place with everything that holds there. `chain` begins with the country, ends with itself.
 
-    `removed`: what was inherited and does not hold here (`duties.police`), with the reason.
+    `removed`: what was inherited and does not hold here (`duties.police`) -> the reason.
     """
 
     id: str
@@ -194,7 +194,7 @@ class Jurisdiction:
     duties: Mapping[str, Duty] = field(default_factory=dict)
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     trainings: Mapping[str, Training] = field(default_factory=dict)
-    removed: Mapping[str, str] = field(default_factory=dict)
+    removed: Mapping[str, Said] = field(default_factory=dict)
 
     def duty(self, name: str, part: str = "label") -> Said:
         """A text of a duty, with where it was written; empty when the duty has no such text."""

@@ -16,7 +16,7 @@ GOOD = {
     "organizations": "id,name,description\no1,Harbor,Beds",
     "services": (
         "id,organization_id,name,status,minimum_age,maximum_age,interpretation_services,assured_date\n"
-        "s1,o1,Beds,active,12,17,By phone,2026-01-10\n"
+        "s1,o1,Beds,active,12.0,17,By phone,2026-01-10\n"
         "s2,o1,Kitchen,active,,,,"
     ),
     "locations": "id,location_type,latitude,longitude\nl1,virtual,,\nl2,physical,1.5,2.5",
@@ -73,7 +73,7 @@ EXAMPLES = {
     "H004": (("services", "s2,o1", "s1,o1"), ("services", 3)),
     "H005": (("service_at_location", "x2,s2,l2", "x2,s2,l3"), ("service_at_location", 3)),
     "H006": (("attributes", "b5,s2", "b5,s1"), ("services", 3)),
-    "H007": (("services", "12,17", "17,12"), ("services", 2)),
+    "H007": (("services", "12.0,17", "17,12"), ("services", 2)),
     "H008": (("services", "Beds,active", "Beds,open"), ("services", 2)),
     "H010": (("service_at_location", "x1,s1,l1", "x1,s1,l2"), ("addresses", 2)),
     "H011": (("phones", "p2,,o1", "p2,s1,"), ("services", 3)),

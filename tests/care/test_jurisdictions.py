@@ -10,7 +10,15 @@ from screening.care.authoring.build import build, check_folder
 from screening.care.authoring.catalogue import ENTRIES
 from screening.care.authoring.reading import read, read_file
 from screening.care.compiled import loads
-from screening.care.jurisdiction import Channel, Item, Jurisdiction, Moment, Proof, TriggerKind
+from screening.care.jurisdiction import (
+    Channel,
+    Item,
+    Jurisdiction,
+    Moment,
+    Proof,
+    Said,
+    TriggerKind,
+)
 from screening.care.plain import to_plain
 from tests.care.making import COUNTRY, checked
 
@@ -186,7 +194,8 @@ def test_what_is_removed_is_gone_below_with_its_reason_and_stays_above():
     places = family()
 
     assert "extra" not in places["land-north-bay"].duties
-    assert places["land-north-bay"].removed == {"duties.extra": "Nobody returns to Bay"}
+    reason = Said("land-north-bay", "duties.extra.reason", "Nobody returns to Bay")
+    assert places["land-north-bay"].removed == {"duties.extra": reason}
     assert "extra" in places["land-north"].duties
 
 

@@ -24,7 +24,7 @@ NEED, WHO, MARK = "screening-needs", "screening-eligibility", "screening-marks"
 MARKS = ("confidential", "made_up")
 # HSDS 3.0: service.status.
 STATUS = ("active", "inactive", "defunct", "temporarily closed")
-_YEARS = re.compile(r"\d{1,3}")
+_YEARS = re.compile(r"(\d{1,3})(\.0+)?")  # HSDS calls ages numbers: 12 and 12.0 are the same
 
 
 @dataclass(slots=True)
@@ -155,9 +155,10 @@ def _confidential(tables: Tables, row: Row, places: list[Row]) -> bool:
 
 def _ages(tables: Tables, row: Row) -> tuple[int, int]:
     low, high = row["minimum_age"], row["maximum_age"]
-    years = all(not age or _YEARS.fullmatch(age) for age in (low, high))
-    if years and int(low or YOUNGEST) <= int(high or OLDEST):
-        return int(low or YOUNGEST), int(high or OLDEST)
+    ages = [_YEARS.fullmatch(age or str(else_)) for age, else_ in ((low, YOUNGEST), (high, OLDEST))]
+    years = [int(age[1]) for age in ages if age]
+    if len(years) == 2 and years[0] <= years[1]:
+        return years[0], years[1]
     tables.refuse(hsds.AGES, row.where, name=row["name"], low=low or "-", high=high or "-")
     return YOUNGEST, OLDEST
 

@@ -38,7 +38,11 @@ def jurisdiction(files: list[Written], things: Mapping[str, Things]) -> Jurisdic
     """The value of a chain without errors; `things` are what `resolve` made of it."""
     document = dict(files[-1].document or {})
     removed = {
-        f"{group}.{name}": keys["reason"]
+        f"{group}.{name}": {
+            "origin": one.id,
+            "place": f"{group}.{name}.reason",
+            "text": keys["reason"],
+        }
         for one in files
         for group in table.GROUPS
         for name, keys in one.things(group).items()
