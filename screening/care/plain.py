@@ -40,9 +40,7 @@ def from_plain(kind: Callable[..., T], raw: object) -> T:
     if not isinstance(raw, dict):
         raise TypeError
     hints = _hints(kind)
-    if raw.keys() - hints.keys():
-        # A field this version does not know belongs to a newer one: refuse rather than drop it.
-        raise ValueError
+    # A field this version does not know belongs to a newer one: it is refused, not dropped.
     return kind(**{name: _read(hints[name], one) for name, one in raw.items()})
 
 

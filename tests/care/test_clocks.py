@@ -111,6 +111,15 @@ def test_it_is_breached_from_the_first_second_after_the_deadline(start, hours, s
     assert (found.state is ClockState.BREACHED) == (now > found.deadline)
 
 
+def test_the_last_second_of_the_24_hours_is_still_in_time():
+    begun = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    last = begun + timedelta(hours=24)
+
+    assert clock(begun, 24, last).state is ClockState.DUE_SOON
+    assert clock(begun, 24, last, done=last).state is ClockState.MET
+    assert clock(begun, 24, last + timedelta(seconds=1)).state is ClockState.BREACHED
+
+
 @given(MOMENTS, HOURS, SPANS, SPANS)
 def test_what_was_done_is_late_only_after_the_deadline_whenever_somebody_looks(
     start, hours, done, now

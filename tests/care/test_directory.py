@@ -169,6 +169,15 @@ def test_hours_that_cannot_be_worked_out_are_nobodys_guess(tmp_path, change):
     assert found.directory.services[1].hours == ()
 
 
+def test_half_of_the_hours_would_be_wrong_hours(tmp_path):
+    more = ("schedules", "h2,,l2", "h3,s1,,MONTHLY,1MO,09:00,17:00,,\nh2,,l2")
+    found = read_directory(put(tmp_path, more))
+
+    assert found.directory is not None
+    assert found.directory.services[0].hours == ()
+    assert found.directory.services[0].hours_text == "By day"
+
+
 def test_building_writes_each_directory_without_errors(tmp_path):
     put(tmp_path / "services")
     bad = put(tmp_path / "services/x", without="services").rename(tmp_path / "services/bad")

@@ -72,6 +72,16 @@ def test_a_report_without_its_whole_proof_is_kept_and_meets_nothing():
     assert (due.clock.state, due.missing) == (ClockState.MET, ())
 
 
+def test_what_proved_a_report_first_stands_whatever_is_replayed_behind_it():
+    story = Story()
+    known = story.learn(Moment.MISSING)
+    report = story.report("police", known, **FULL)
+    other = e.ProofAdded(at(3), "p-9", "ana", report, number="99-9")
+    (due,) = duties(Care.replay(LAND, [*story.care.events, other]), hour(4))
+
+    assert dict(due.reports[0].proof)["number"] == "26-1"
+
+
 def test_where_the_centres_receipt_is_asked_for_nothing_else_does():
     story = Story()
     known = story.learn(Moment.ABUSE_SUSPECTED)

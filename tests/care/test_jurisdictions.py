@@ -207,6 +207,34 @@ def test_a_longer_time_is_taken_with_its_reason_and_only_there():
     assert places["land"].duties["desk"].reason == ""
 
 
+def test_the_reason_for_a_change_does_not_pass_on_to_a_change_of_that_change():
+    north = change(
+        STATE, "police: {hours: 6,", "desk: {hours: 90, reason: Far away}\n  police: {hours: 6,"
+    )
+    bay = change(
+        COUNTY, "desk: {hours: 96, reason: The desk is closed at night}", "desk: {hours: 80}"
+    )
+    places = checked(COUNTRY, north, bay).jurisdictions
+
+    assert [places[name].duties["desk"].reason for name in ("land-north", "land-north-bay")] == [
+        "Far away",
+        "",
+    ]
+
+
+def test_saying_again_what_is_inherited_is_no_problem():
+    assert problems(COUNTRY, change(STATE, "hours: 6", "hours: 24")) == []
+
+
+def test_what_one_state_changes_does_not_touch_its_neighbour():
+    south = STATE.replace("land-north", "land-south").replace("hours: 6", "hours: 20")
+    south = change(south, "  extra: {", "  desk: {removed: yes, reason: No desk}\n  extra: {")
+    places = checked(COUNTRY, south, STATE).jurisdictions
+
+    assert [places[name].duties["police"].hours for name in ("land-south", "land-north")] == [20, 6]
+    assert "desk" in places["land-north"].duties
+
+
 def test_each_text_remembers_where_it_was_written():
     bay = family()["land-north-bay"]
 

@@ -76,6 +76,12 @@ def test_what_was_found_stands_in_the_case_and_starts_no_clock():
     assert duties(care, hour(100)) == ()
 
 
+def test_a_band_that_does_not_flag_is_no_flag():
+    low = end(say(say(opened(FORM), "away", "no"), "bed", "no"))
+
+    assert screened(STAMP, low, "i-1", at()).flags == ("sleeps_badly",)
+
+
 def test_what_could_not_be_completed_is_kept_as_an_attempt_with_its_reason():
     given_up = asked().apply(Finished(AT, 1, complete=False, reason="asleep"))
     event = screened(STAMP, given_up, "i-1", at())
