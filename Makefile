@@ -1,12 +1,13 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test inside lint types bench build screenshots lock clean
+.PHONY: help demo test endure inside lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 demo: build  ## set up, then start the tool with made-up people and say where to click
+	@.ci/setup beside
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
@@ -15,6 +16,10 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+endure:  ## kill the phone app's browser a hundred times and look for what is lost or readable
+	@.ci/setup python phone chromium
+	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
 
 inside:  ## run the tests of what a phone runs here and inside the browser, side by side
 	@.ci/setup python phone chromium
@@ -30,7 +35,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations
@@ -38,8 +43,16 @@ build:  ## compile questionnaires and translations
 	.venv/bin/screening build
 
 screenshots:  ## take the pictures that README shows
-	@.ci/setup python chromium
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.screenshots
+
+lighthouse:  ## audit the phone app's pages with Lighthouse
+	@.ci/setup python phone lighthouse chromium
+	.venv/bin/python -m tests.lighthouse
+
+icons:  ## draw the phone app's icons from icon.svg
+	@.ci/setup python chromium
+	.venv/bin/python -m tests.icons
 
 lock:  ## write the lock files anew; UPGRADE=1 takes newer versions
 	@.ci/setup lock

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+
+from playwright.sync_api import Error
 
 from tests.browser.visits import PASSPHRASE, Visit
 
@@ -47,6 +50,16 @@ class Handset(Visit):
         with self.turning():
             self.page.locator(what).first.click()
 
+    def until(self, script: str) -> None:
+        """Wait until a script is true of the page, whatever page it has become by then."""
+        deadline = time.monotonic() + 30
+        while True:
+            with suppress(Error):  # in the middle of a reload
+                if self.page.evaluate(script):
+                    return
+            assert time.monotonic() < deadline, f"never true: {script}"
+            self.page.wait_for_timeout(20)
+
     def go_back(self) -> None:
         with self.turning():
             self.page.evaluate("history.back()")
@@ -62,6 +75,12 @@ class Handset(Visit):
 
     def has(self, what: str) -> bool:
         return self.page.locator(what).count() > 0
+
+    def stores(self) -> set[str]:
+        """The notes that the page for unlocking offers; none where it is not shown."""
+        return {
+            field.get_attribute("value") or "" for field in self.page.locator("[name=store]").all()
+        }
 
     def go_through(self, looks: set[str]) -> int:
         """Every page from the first question to the result; how many there were.
