@@ -1,12 +1,13 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench build screenshots icons lighthouse lock clean
+.PHONY: help demo test endure inside lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 demo: build  ## set up, then start the tool with made-up people and say where to click
+	@.ci/setup beside
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
@@ -15,6 +16,14 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+endure:  ## kill the phone app's browser a hundred times and look for what is lost or readable
+	@.ci/setup python phone chromium
+	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
+
+inside:  ## run the tests of what a phone runs here and inside the browser, side by side
+	@.ci/setup python phone chromium
+	.venv/bin/python -m tests.phone.inside
 
 lint:  ## put the format right, then list what the linter finds
 	@.ci/setup python
@@ -26,7 +35,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations

@@ -24,7 +24,7 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
-SCRIPTS = ("shell.mjs", "worker.mjs", "picture-maker.mjs")
+SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
 WORKER = "service-worker.js"
 ICONS = ("icon.svg", *sorted(path.name for path in SHELL.glob("*.png")))
 AT_THE_TOP = ("index.html", WORKER, "manifest.webmanifest", *ICONS)

@@ -118,10 +118,10 @@ def _source(module: str) -> Path | None:
 
 
 def furniture(parts: Parts) -> Files:
-    """Questionnaires and languages, compiled."""
+    """Questionnaires, jurisdictions, services and languages, compiled."""
     return {
         f"built/{path.relative_to(parts.compiled).as_posix()}": path.read_bytes()
-        for kind in ("questionnaires", "locales")
+        for kind in ("questionnaires", "jurisdictions", "services", "locales")
         for path in sorted((parts.compiled / kind).rglob("*"))
         if path.suffix in {".json", ".mo"}
     }

@@ -24,8 +24,8 @@ WORDS = {
     ),
     "denied": N_("This browser is set to keep nothing"),
     "denied_do": N_(
-        "In the browser's settings, allow this page to store data (it is often called cookies or "
-        "site data), and try again."
+        "If this is a private window, open the page in an ordinary one. Otherwise allow this page, in "
+        "the browser's settings, to store data (it is often called cookies or site data). Then try again."
     ),
     "no_code": N_("This browser does not run the app"),
     "no_code_do": N_(

@@ -6,28 +6,30 @@ import { unpacked } from "./archive.mjs";
 const SITE = "/lib/python3.14/site-packages";
 export const BUILT = `${SITE}/built`;
 
-// `picture`: what `makeMemorySnapshot` once gave; `makes`: whether this Python is to give one.
+// `picture`: what `makeMemorySnapshot` once gave, as Pictures.take() has it; `makes`: whether this Python
+// is to give one.
 export async function startPython({ picture, makes = false } = {}) {
-  const [data, lockFileContents] = [bytes("app.zip"), text("python.json")];
+  const data = bytes("app.zip");
   const python = await loadPyodide({
     indexURL: new URL("./", import.meta.url).href,
     stdLibURL: new URL("python.zip", import.meta.url).href,
-    lockFileContents: await lockFileContents,
+    lockFileContents: text("python.json"),
     packageBaseUrl: new URL("./", import.meta.url).href,
     checkAPIVersion: false,
     createPyodideModule: (settings) => roomy(settings, picture),
     ...(makes && { _makeSnapshot: true }),
-    ...(picture && { _loadSnapshot: picture }),
+    ...(picture && { _loadSnapshot: picture.bytes }),
   });
   put(python.FS, await data);
   return python;
 }
 
-// The interpreter's memory begins smaller than the picture, whatever size it is told to begin with.
+// The interpreter is compiled while the picture is still being read. Its memory begins smaller than the
+// picture, whatever size it is told to begin with.
 async function roomy(settings, picture) {
-  const module = await createModule(settings);
-  if (picture && module.HEAPU8.length < picture.length) {
-    module._emscripten_resize_heap(picture.length);
+  const [module] = await Promise.all([createModule(settings), picture?.whole]);
+  if (picture && module.HEAPU8.length < picture.bytes.length) {
+    module._emscripten_resize_heap(picture.bytes.length);
   }
   return module;
 }

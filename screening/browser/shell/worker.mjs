@@ -1,39 +1,53 @@
 // Python, the store's open files and the app, in a worker of their own.
 // The page sends {id, ask, ...}; it gets {id, value} or {id, problem}, and {event} without being asked.
 import { argon2id } from "./argon2.mjs";
-import * as crypto from "./crypto.mjs";
 import { Files } from "./files.mjs";
 import { Pictures } from "./pictures.mjs";
 import { BUILT, startPython } from "./python.mjs";
 
 const SPARE = 10; // one store more, and what replacing a file takes
 const SWEEP_MS = 10_000;
+const computing = {}; // what Python asks the browser to compute
 
-// Neither needs to know whose notes they are, so both begin before anybody asks.
+// Python needs not know whose notes they are, so it starts before anybody asks. What encrypts comes after
+// it: the first page does without.
 const starting = ready();
-const deriving = WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
-for (const early of [starting, deriving]) early.catch(() => {}); // reported to whoever asks
+const encrypting = starting.then(loadEncryption);
+for (const early of [starting, encrypting]) early.catch(() => {}); // reported to whoever asks
 
 let worker;
 let files;
 let wanting = false; // a picture, once the first page is there
 
 async function ready() {
-  const pictures = await Pictures.open();
-  const picture = await pictures.take().catch((error) => { console.warn("no room", error); });
-  if (picture) {
-    try {
-      const python = await startPython({ picture });
-      await pictures.proven();
-      return { python, prepared: python.globals.get("prepared") };
-    } catch (error) {
-      console.warn("the kept start is of no use", error);
-      await pictures.discard();
-    }
-  }
+  const pictured = await fromPicture();
+  if (pictured) return { python: pictured, prepared: pictured.globals.get("prepared") };
   const python = await startPython();
-  const prepare = python.pyimport("screening.browser.runtime.preparing").prepare;
+  const { prepare } = python.pyimport("screening.browser.runtime.preparing");
   return { python, prepared: prepare(BUILT), unpictured: true };
+}
+
+// Python as it was when its picture was taken; nothing where there is none that is of any use.
+async function fromPicture() {
+  let pictures;
+  try {
+    pictures = await Pictures.open();
+    const picture = await pictures.take();
+    if (!picture) return undefined;
+    const python = await startPython({ picture });
+    await pictures.proven();
+    return python;
+  } catch (error) {
+    console.warn("the kept start is of no use", error);
+    await pictures?.discard().catch(() => {}); // it will be of no use the next time either
+    return undefined;
+  }
+}
+
+async function loadEncryption() {
+  const compiling = WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
+  const [crypto, code] = await Promise.all([import("./crypto.mjs"), compiling]);
+  Object.assign(computing, crypto, { argon2id: (...values) => argon2id(code, ...values) });
 }
 
 async function start({ languages }) {
@@ -42,10 +56,8 @@ async function start({ languages }) {
     throw trouble(unable(error), error);
   });
   wanting = Boolean(unpictured);
-  const code = await deriving;
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
-  const computing = { ...crypto, argon2id: (...values) => argon2id(code, ...values) };
   try {
     worker = bridge.start(files.handles, computing, prepared, languages);
   } catch (error) {
@@ -64,12 +76,12 @@ function openFiles() {
 }
 
 async function http({ method, path, kind, body }) {
+  if (method === "POST") await encrypting; // nothing is opened or sealed but by a form
   const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
-  if (wanting) new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
-  wanting = false;
+  if (wanting) makePicture();
   return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
 }
 
@@ -81,6 +93,13 @@ function unable({ name }) {
 // Whether the notes are still open.
 function sweep() {
   return worker.sweep();
+}
+
+// In another worker, which is told nothing: what is open here cannot get into it.
+function makePicture() {
+  wanting = false;
+  const maker = new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
+  maker.addEventListener("error", (event) => { event.preventDefault(); }); // the app goes on without
 }
 
 function trouble(name, cause) {
@@ -97,5 +116,5 @@ self.addEventListener("message", ({ data }) => {
       self.postMessage({ id: data.id, problem: error.trouble || "stopped" });
       throw error;
     }
-  }).catch((error) => { console.error(error, error.cause?.message); });
+  }).catch((error) => { console.error(error); });
 });
