@@ -22,10 +22,10 @@ async function run(asked) {
     const data = await (await fetch(new URL(archive, import.meta.url))).arrayBuffer();
     python.unpackArchive(data, "zip", { extractDir: folder });
   }
-  python.FS.chdir("/project");
-  python.runPython("import sys; sys.path.insert(0, '/project')");
   const code = await WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
   const computing = { ...crypto, argon2id: (...values) => argon2id(code, ...values) };
+  python.FS.chdir("/project");
+  python.runPython("import sys; sys.path.insert(0, '/project')");
   return python.pyimport("tests.phone.inside.running").run(files.handles, computing, asked);
 }
 

@@ -27,12 +27,12 @@ OPTIONS = (
 )
 
 
-def run(handles: Any, module: Any, asked: str) -> str:
+def run(handles: Any, computing: Any, asked: str) -> str:
     """Run `asked`: JSON with `paths` and `without`, the files that stay at home; see `Recorder.report`."""
     yaml.CSafeLoader = Loader
     wanted = json.loads(asked)
     pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
-    machine.install(pool, BrowserCrypto(module))
+    machine.install(pool, BrowserCrypto(computing))
     recorder = Recorder(on_phone=True)
     left = [f"--ignore={path}" for path in wanted["without"]]
     pytest.main([*OPTIONS, *left, *wanted["paths"]], [recorder, machine.Tidying()])
