@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from screening.instrument.shelf import Shelf
 from screening.language.catalogue import Languages
 
 
-def furnish(built: Path) -> tuple[Shelf, Languages]:
+class Furniture(NamedTuple):
+    """What an app is furnished with; both read a file when it is first asked for."""
+
+    shelf: Shelf
+    languages: Languages
+
+
+def furnish(built: Path) -> Furniture:
     """What `screening build` made: `<built>/questionnaires` and `<built>/locales`. Raises LanguageRefused."""
-    return Shelf(built / "questionnaires"), Languages(built / "locales")
+    return Furniture(Shelf(built / "questionnaires"), Languages(built / "locales"))
