@@ -10,6 +10,8 @@ from screening.language.catalogue import Languages
 
 
 class Furniture(NamedTuple):
+    """What an app is furnished with; both read a file when it is first asked for."""
+
     shelf: Shelf
     languages: Languages
 
