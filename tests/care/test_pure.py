@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ast
 
+import pytest
+
 from tests.house.sources import ROOT, imports, module_name, python_files
+
+pytestmark = pytest.mark.laptop("our sources")
 
 # The author's part reads and writes files; a device never loads it.
 AUTHORS = "screening.care.authoring"

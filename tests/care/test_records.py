@@ -52,7 +52,7 @@ def test_what_is_left_out_is_at_its_default():
         b"[]",
         b"{}",
         b"\xff",
-        b"[" * 100_000,
+        pytest.param(b"[" * 100_000, marks=pytest.mark.laptop("a deep stack"), id="deep"),
         json.dumps({**STEP, "kind": "unheard_of"}),
         json.dumps({**STEP, "later": "a field of tomorrow"}),
         json.dumps({**STEP, "because": "x"}),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from importlib.metadata import distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 from screening.browser.build import build as build_phone
+from screening.browser.gathering import LIBRARIES as OF_PHONES
 from screening.browser.gathering import Files, Parts
 from screening.browser.packing import zipped
 
@@ -26,7 +28,6 @@ LIBRARIES = (
     "pytest",
     "pyyaml",
     "sortedcontainers",
-    "werkzeug",
 )
 # Files of the checkout that tests read.
 READ = ("tests", "locales", "questionnaires")
@@ -38,7 +39,7 @@ def gather(parts: Parts, out: Path) -> str:
     (version,) = (out / "v").iterdir()
     pyodide = parts.node_modules / "pyodide"
     has = _names(version / "app.zip")
-    more = _libraries() | _laws(parts) | _files(ROOT, "screening", ".py")
+    more = _libraries(LIBRARIES) | _laws(parts) | _files(ROOT, "screening", ".py")
     more |= _files(ROOT, "screening/device/static", "")  # on a phone they lie beside the app
     more = {name: data for name, data in more.items() if name not in has}
     (version / "libraries.zip").write_bytes(zipped(more))
@@ -55,26 +56,23 @@ def _names(archive: Path) -> set[str]:
 
 
 def _complete(phones: Path, whole: Path, target: Path) -> None:
-    """The phone's archive as it is, with what was left out of Python's own library and of others."""
-    has = _names(phones)
-    with ZipFile(phones) as archive, ZipFile(whole) as library:
+    """The phone's archive as it is, with what was left out of Python's library and of the others."""
+    with ZipFile(phones) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-        files |= {
-            name: library.read(name)
-            for name in library.namelist()
-            if name not in has and name.endswith(".py")
-        }
-    files |= {name: data for name, data in _libraries().items() if name not in has}
-    target.write_bytes(zipped(files))
+    with ZipFile(whole) as library:
+        every = {name: library.read(name) for name in library.namelist() if name.endswith(".py")}
+    has = _names(phones)
+    left = {name: data for name, data in (every | _libraries(OF_PHONES)).items() if name not in has}
+    target.write_bytes(zipped(files | left))
 
 
-def _libraries() -> Files:
+def _libraries(names: Iterable[str]) -> Files:
     """The pure part of each library; some have a faster part as well, which no browser can load.
 
     With its name and version, which the test client of Flask asks for.
     """
     found: Files = {}
-    for name in LIBRARIES:
+    for name in names:
         for file in distribution(name).files or ():
             wanted = file.suffix == ".py" or file.name == "METADATA"
             if wanted and not file.as_posix().startswith(".."):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tests.phone.inside.reasons import REASONS
 
-SUITES = ("engine", "store", "device", "instrument", "language")
+SUITES = ("engine", "store", "device", "care", "instrument", "language")
 
 
 @dataclass(frozen=True)

@@ -35,5 +35,6 @@ def run(handles: Any, computing: Any, asked: str) -> str:
     machine.install(pool, BrowserCrypto(computing))
     recorder = Recorder(on_phone=True)
     left = [f"--ignore={path}" for path in wanted["without"]]
-    pytest.main([*OPTIONS, *left, *wanted["paths"]], [recorder, machine.Tidying()])
+    status = pytest.main([*OPTIONS, *left, *wanted["paths"]], [recorder, machine.Tidying()])
+    assert status in {0, 1}, f"pytest did not get to the tests: {status}"  # why: on the console
     return recorder.report()
