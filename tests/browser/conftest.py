@@ -40,7 +40,7 @@ def visiting(browser: Browser, server: Server):
                 reduced_motion="reduce",
             )
             contexts.append(context)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(30_000)
             return context.new_page()
 
         page = window(scripts=scripts)

@@ -41,7 +41,7 @@ def window(browser, server, profile):
         ignore_default_args=AS_A_WORKER_HAS_IT,
         locale="en-US",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     context.pages[0].goto(server.link)
     yield context
     with suppress(Error):  # a browser that was killed cannot be closed
