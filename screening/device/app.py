@@ -16,6 +16,7 @@ from screening.device import (
     conversation_pages,
     defences,
     discard_pages,
+    disclosure_pages,
     first_pages,
     home_pages,
     launch_pages,
@@ -26,6 +27,7 @@ from screening.device import (
     speech,
     stop_pages,
     templating,
+    unable_pages,
     unlock_pages,
     worker_pages,
 )
@@ -72,6 +74,8 @@ def create_app(
     app.register_blueprint(agreement_pages.pages)
     app.register_blueprint(conversation_pages.pages)
     app.register_blueprint(stop_pages.pages)
+    app.register_blueprint(disclosure_pages.pages)
+    app.register_blueprint(unable_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(discard_pages.pages)

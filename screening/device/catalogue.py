@@ -152,6 +152,30 @@ NOT_LEFT_YET = Entry(
     N_("The worker's own part is filled in when the young person has left."),
     N_("Go on with the conversation, or stop it first."),
 )
+NOT_TOLD = Entry(
+    "D025",
+    N_("It has not been marked in this sitting that something was told."),
+    N_("The page belongs to the button “They told me”."),
+    N_("Go on with the conversation. The button is on every page of it."),
+)
+NO_TIME = Entry(
+    "D026",
+    N_("The day and time could not be read."),
+    N_("They say when you learned of it: a legal clock may start there."),
+    N_("Enter the day and the time, for example 2026-11-22 and 14:30."),
+)
+WORDS_TOO_LONG = Entry(
+    "D027",
+    N_("Those are too many words: {length} of {most} characters."),
+    N_("What is written down can be asked for in court. Short words protect."),
+    N_("Keep only what they said themselves. Leave out names and details."),
+)
+NO_REASON_CHOSEN = Entry(
+    "D028",
+    N_("It was not said why the conversation cannot be completed."),
+    N_("A conversation that did not take place is counted with its reason."),
+    N_("Choose the reason that comes closest."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -178,6 +202,10 @@ STATUS = {
     BAD_SETTING.code: 500,
     NOT_SAFE_CHOSEN.code: 422,
     NOT_LEFT_YET.code: 409,
+    NOT_TOLD.code: 409,
+    NO_TIME.code: 422,
+    WORDS_TOO_LONG.code: 422,
+    NO_REASON_CHOSEN.code: 422,
 }
 
 

@@ -12,6 +12,7 @@ from screening.device.access import desk
 from screening.device.catalogue import ANSWERED_MEANWHILE, PageRefused
 from screening.device.conversations import Conversation
 from screening.device.defences import form_key
+from screening.device.disclosure_pages import mark_told
 from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of
 from screening.device.screens import kind_template, screen
@@ -146,4 +147,8 @@ def home(_conversation: Conversation, _found: Question) -> str:
     return url_for("home.show")
 
 
-LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home}
+def told(conversation: Conversation, _found: Question) -> str:
+    return mark_told(conversation)
+
+
+LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home, "told": told}

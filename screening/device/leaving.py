@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Request, url_for
+from flask import Request
 
 from screening.device import conversations, words
 from screening.device.access import desk
@@ -20,8 +20,9 @@ def keep_and_say_where(request: Request) -> str:
         return ""
     try:
         conversation = conversations.find(form["at"])
-        question = conversation.question(form["step"])
+        told = form["step"] == words.TOLD_STEP
+        question = words.TOLD if told else conversation.question(form["step"]).id
     except PageRefused:
         return ""  # an old page whose question is gone: there is nothing to come back to
-    words.keep(conversation, question.id, form)
-    return url_for("conversation.question", handle=form["at"], step=form["step"])
+    words.keep(conversation, question, form)
+    return words.path_of_form(request)

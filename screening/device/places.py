@@ -17,6 +17,8 @@ def next_place(conversation: Conversation, after: str | None = None) -> str:
         return url_for("result.show", handle=handle)
     if phase is Phase.BEFORE or (phase is Phase.ASKING and conversation.rested()):
         return url_for("agreement.safe", handle=handle)
+    if phase in {Phase.CLOSING, Phase.WORKER} and conversation.told_unread():
+        return url_for("disclosure.show", handle=handle)
     if phase is Phase.WORKER and handle not in desk().handed_back:
         return url_for("worker.hand_back", handle=handle)
     question = conversation.interview.next_question(after)

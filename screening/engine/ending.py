@@ -10,7 +10,7 @@ from screening.engine.catalogue import AnswerRefused
 from screening.engine.events import Ended, Finished, How, Learned
 
 
-def standing(learned: Sequence[Learned], sitting: int) -> Sequence[Learned]:
+def standing(learned: Sequence[Learned], sitting: int) -> list[Learned]:
     """What was entered in a sitting since the button was last pressed by mistake, oldest first."""
     found = [event for event in learned if event.sitting == sitting]
     slips = [place for place, event in enumerate(found) if event.slip]

@@ -96,3 +96,36 @@ def test_it_is_calm_and_readable_around_the_conversations(side):
     side.page.fill("[name=passphrase]", "not the right one")
     side.press("main button")
     side.look("wrong")
+
+
+def test_it_is_calm_and_readable_when_something_is_told(side):
+    side.press("[name=language][lang=es]")
+    side.begin("every-kind/1", "en")
+    side.agree()
+    side.answer()
+    side.look("question")
+    side.press(".bar [value=pause]")
+    side.look("paused")
+    side.press("main a")
+    side.press("[value=told]")
+    side.look("told")
+    side.page.fill("#learned_at", "2025-01-01T10:00")
+    side.press("main .button.main")
+    side.look("without-reason", whole=True)
+    side.page.fill("#reason", "entered later")
+    side.press("main .button.main")
+    side.press(".bar [value=next]")
+    side.press("main button")
+    side.press("[value=no_information]")
+    side.look("finish")
+    side.press("main button")
+    side.look("told-result", whole=True)
+
+
+def test_it_is_calm_and_readable_when_it_cannot_be_completed(side):
+    side.begin("every-kind/1", "en")
+    side.agree()
+    side.press(".brand")
+    side.press(".card .quiet >> nth=1")
+    side.press("main button")
+    side.look("unable", whole=True)
