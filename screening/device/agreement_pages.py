@@ -137,6 +137,8 @@ def open_sitting(handle: str) -> Response:
     del desk().openings[handle]
     desk().handed_back.discard(handle)
     location = next_place(conversation)
+    if request.form.get("do") == "hand_over":
+        location = url_for("handover.ask", handle=handle)
     desk().mark_done(key, location)
     return redirect(location, 303)
 

@@ -18,6 +18,8 @@ from screening.device import (
     discard_pages,
     disclosure_pages,
     first_pages,
+    handover_pages,
+    held,
     home_pages,
     launch_pages,
     refusal_pages,
@@ -63,6 +65,7 @@ def create_app(
     )
     defences.set_up(app)
     access.set_up(app)
+    held.set_up(app)
     speech.set_up(app)
     templating.set_up(app)
     refusal_pages.set_up(app)
@@ -74,6 +77,7 @@ def create_app(
     app.register_blueprint(agreement_pages.pages)
     app.register_blueprint(conversation_pages.pages)
     app.register_blueprint(stop_pages.pages)
+    app.register_blueprint(handover_pages.pages)
     app.register_blueprint(disclosure_pages.pages)
     app.register_blueprint(unable_pages.pages)
     app.register_blueprint(worker_pages.pages)

@@ -176,6 +176,48 @@ NO_REASON_CHOSEN = Entry(
     N_("A conversation that did not take place is counted with its reason."),
     N_("Choose the reason that comes closest."),
 )
+PIN_UNFIT = Entry(
+    "D029",
+    N_("This PIN is too easy to guess."),
+    N_("It has at least {shortest} digits, not all the same and not in a row."),
+    N_("Choose other digits. You need them only to take the device back."),
+)
+PINS_DIFFER = Entry(
+    "D030",
+    N_("The two PINs are not the same."),
+    N_("It is entered twice, so that you can take the device back."),
+    N_("Enter it again, twice."),
+)
+WORDS_WAIT = Entry(
+    "D031",
+    N_("There are words in this conversation that are not saved yet."),
+    N_("Nothing that you typed is shown to the young person."),
+    N_("Go back to the question and save them, or empty the field and press Skip."),
+)
+WRONG_PIN = Entry(
+    "D032",
+    N_("That is not the PIN."),
+    N_("Only the person who handed the device over takes it back."),
+    N_("Give the device to that person."),
+)
+PIN_TOO_SOON = Entry(
+    "D033",
+    N_("It is too soon for another try."),
+    N_("After wrong PINs there is a wait, and it grows."),
+    N_("Wait, or lock the device and open it with the passphrase."),
+)
+NOT_HANDED_OVER = Entry(
+    "D034",
+    N_("The device is not handed over."),
+    N_("The page belongs to conversations that a young person holds in their own hands."),
+    N_("Go to the first page."),
+)
+OTHERS_HANDED_OVER = Entry(
+    "D035",
+    N_("These notes cannot be opened now."),
+    N_("A worker has handed this device to a young person, and only that worker takes it back."),
+    N_("Give the device to that worker."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -206,6 +248,13 @@ STATUS = {
     NO_TIME.code: 422,
     WORDS_TOO_LONG.code: 422,
     NO_REASON_CHOSEN.code: 422,
+    PIN_UNFIT.code: 422,
+    PINS_DIFFER.code: 422,
+    WORDS_WAIT.code: 409,
+    WRONG_PIN.code: 403,
+    PIN_TOO_SOON.code: 403,
+    NOT_HANDED_OVER.code: 409,
+    OTHERS_HANDED_OVER.code: 403,
 }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import conversations, forms, words
+from screening.device import conversations, forms, held, words
 from screening.device.access import desk
 from screening.device.catalogue import ANSWERED_MEANWHILE, PageRefused
 from screening.device.conversations import Conversation
@@ -78,7 +78,7 @@ def shown(
     problem: Problem | None = None,
     notes: tuple[str, ...] = (),
 ) -> str:
-    return render_template(
+    return held.show(
         "question.html",
         screen=screen(conversation, found, None if fields is None else dict(fields)),
         kind=kind_template(found.kind),
@@ -151,4 +151,15 @@ def told(conversation: Conversation, _found: Question) -> str:
     return mark_told(conversation)
 
 
-LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home, "told": told}
+def hand_over(conversation: Conversation, _found: Question) -> str:
+    return url_for("handover.ask", handle=conversation.handle)
+
+
+LEAVING = {
+    "back": back,
+    "pause": pause,
+    "stop": stop,
+    "home": home,
+    "told": told,
+    "hand_over": hand_over,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Request
 
-from screening.device import conversations, words
+from screening.device import conversations, held, words
 from screening.device.access import desk
 from screening.device.catalogue import PageRefused
 from screening.device.desks import Held
@@ -13,7 +13,7 @@ from screening.device.desks import Held
 def keep_and_say_where(request: Request) -> str:
     """Keep what the form was holding, and give the path of its page; empty when it was none."""
     form = request.form
-    if not form.get("at") or not form.get("step"):
+    if not form.get("at") or not form.get("step") or not held.may_keep():
         return ""
     if desk().store is None:  # locked a moment ago: memory holds the words until it is opened again
         desk().hold(Held(words.path_of_form(request), words.typed(form)))

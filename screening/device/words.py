@@ -21,7 +21,20 @@ TOLD = "+told"
 TOLD_STEP = "told"
 
 HOUSEKEEPING = frozenset(
-    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again", "old"}
+    {
+        "csrf",
+        "key",
+        "seq",
+        "at",
+        "step",
+        "do",
+        "language",
+        "passphrase",
+        "again",
+        "old",
+        "pin",
+        "pin_again",
+    }
 )
 
 
