@@ -31,17 +31,18 @@ ALWAYS = {
         "away.leave",
         "unlock.lock",
         "unlock.awake",
+        "unlock.keep",
     ),
 }
 # After the passphrase, until it was said who holds the device.
 PROVED = {
     "GET": ("handover.interrupted", "safety.show", "away.show"),
-    "POST": ("handover.decide", "away.leave", "unlock.lock", "unlock.awake"),
+    "POST": ("handover.decide", "away.leave", "unlock.lock", "unlock.awake", "unlock.keep"),
 }
 # Locked while handed over: only the way to the passphrase of the same worker.
 LOCKED = {
     "GET": ("unlock.show", "safety.show", "away.show"),
-    "POST": ("unlock.unlock", "away.leave", "unlock.lock", "unlock.awake"),
+    "POST": ("unlock.unlock", "away.leave", "unlock.lock", "unlock.awake", "unlock.keep"),
 }
 
 

@@ -101,6 +101,7 @@ def test_a_monkey_at_a_real_browser_reaches_nothing_else(visiting):
     visit.answer()
     visit.answer()
     hand_over(visit)
+    visit.page.on("dialog", lambda dialog: dialog.accept())
     base = visit.page.url.partition("/c/")[0]
     addresses = ["/", "/settings", "/begin", "/new", "/unlock", "/give-back", "/safety", "/nowhere"]
     locked = held = 0

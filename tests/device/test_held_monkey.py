@@ -155,7 +155,7 @@ class Monkey:
             return "hidden" if "data-away" in page else "locked"
         if not page:
             return "nothing"
-        if self.worker.path.startswith("/static") or self.worker.at.status_code == 404:
+        if self.worker.path.startswith("/static"):
             return "a file"
         assert locked, (self.worker.path, self.worker.text[:600])
         assert 'class="hotlines"' in page or re.search(r"D0\d\d", page), self.worker.text[:600]
@@ -168,7 +168,9 @@ def desk_of(worker):
 
 
 def handle_of(worker) -> str:
-    return re.search(r"/c/(\w+)", worker.path)[1]
+    found = re.search(r"/c/(\w+)", worker.path)
+    assert found
+    return found[1]
 
 
 def another_conversation(worker) -> str:

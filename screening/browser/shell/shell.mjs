@@ -28,6 +28,7 @@ async function start() {
   const pages = new Pages((message) => link.ask("http", message), { shown, failed });
   window.shell = { send: (path, fields) => pages.send(path, fields), go: (path) => pages.go(path) };
   await import("./notes.js");
+  await import("./aloud.js");
   keepTyped();
   await pages.go(HOME);
   putTyped();
