@@ -1,12 +1,13 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench build screenshots lock clean
+.PHONY: help demo test endure lint types bench build screenshots lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 demo: build  ## set up, then start the tool with made-up people and say where to click
+	@.ci/setup beside
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
@@ -15,6 +16,10 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+endure:  ## kill the phone app's browser a hundred times and look for what is lost or readable
+	@.ci/setup python phone chromium
+	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
 
 lint:  ## put the format right, then list what the linter finds
 	@.ci/setup python

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from screening import __version__, resources
 from screening.instrument.problems import Refusal
+
+if TYPE_CHECKING:
+    from screening.browser.gathering import Parts
 
 Commands = Any  # what `add_subparsers` gives has no public name
 
@@ -47,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
 
     add = commands.add_parser("demo", help="the same with made-up people, kept until it is stopped")
     _served(add)
+    add.add_argument("--phone-port", help="of the phone app beside it; the next one when not given")
+    _parts(add)
     add.set_defaults(call=_demo)
 
     _for_authors(commands)
@@ -84,8 +89,19 @@ def _for_phones(commands: Commands) -> None:
     parts = phone.add_subparsers(required=True, metavar="COMMAND")
     add = parts.add_parser("build", help="write a folder that any static host can serve")
     add.add_argument("--out", type=Path, required=True)
-    add.add_argument("--parts", type=Path, default=Path(), help="where `.ci/setup phone` ran")
+    _parts(add)
     add.set_defaults(call=_phone_build)
+
+
+def _parts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--parts", type=Path, default=Path(), help="where `.ci/setup phone` ran")
+
+
+def _phone_parts(given: argparse.Namespace) -> Parts:
+    from screening.browser.gathering import Parts
+
+    wheels, npm = given.parts / ".cache" / "phone-wheels", given.parts / "node_modules"
+    return Parts(npm, wheels, resources.data("compiled"))
 
 
 def _served(command: argparse.ArgumentParser) -> None:
@@ -95,8 +111,8 @@ def _served(command: argparse.ArgumentParser) -> None:
 
 
 def _values(given: argparse.Namespace) -> dict[str, str]:
-    names = ("port", "language", "lock_minutes")
-    return {name: getattr(given, name) for name in names if getattr(given, name) is not None}
+    names = ("port", "phone_port", "language", "lock_minutes")
+    return {name: value for name in names if (value := getattr(given, name, None)) is not None}
 
 
 def _say(line: str) -> None:
@@ -111,10 +127,15 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from screening.wiring import demo
+    from screening.browser.demo import phone_beside
+    from screening.wiring import demo, phone_port_of
 
+    values = _values(given)
+    port = phone_port_of(values)
     with TemporaryDirectory(prefix="screening-demo-") as folder:
-        demo(Path(folder), resources.data("compiled"), _values(given), _say)
+        notes, app = Path(folder, "notes"), Path(folder, "phone")
+        with phone_beside(app, _phone_parts(given), port, _say) as told:
+            demo(notes, resources.data("compiled"), values, _say, told)
     return 0
 
 
@@ -147,10 +168,8 @@ def _extract(given: argparse.Namespace) -> int:
 
 def _phone_build(given: argparse.Namespace) -> int:
     from screening.browser.build import build
-    from screening.browser.gathering import Parts
 
-    wheels, npm = given.parts / ".cache" / "phone-wheels", given.parts / "node_modules"
-    return build(given.out, Parts(npm, wheels, resources.data("compiled")), _say)
+    return build(given.out, _phone_parts(given), _say)
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,8 +40,13 @@ def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     serve(app, port_of(values), lambda: say(launch_link(settings)))
 
 
-def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
-    """The same with a practice worker and made-up young people, in a folder that can be thrown away."""
+def demo(
+    root: Path, built: Path, values: Mapping[str, str], say: Say, beside: Sequence[str] = ()
+) -> None:
+    """The same with a practice worker and made-up young people, in a folder that can be thrown away.
+
+    `beside`: what else to say, of what is served beside it.
+    """
     from screening.device.demo import PASSPHRASE, Past, fill
 
     past = Past(utc_now)
@@ -54,9 +59,17 @@ def demo(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     def ready() -> None:
         say(f"Open this address in a browser:  {launch_link(settings)}")
         say(f"Passphrase of the notes:         {PASSPHRASE}")
+        for line in beside:
+            say(line)
 
     serve(app, port_of(values), ready)
 
 
 def port_of(values: Mapping[str, str]) -> int:
     return whole_number(values, "port", DEFAULT_PORT, PORTS)
+
+
+def phone_port_of(values: Mapping[str, str]) -> int:
+    """Where a demo serves the phone app: the next port, unless another one is named."""
+    beside = port_of(values) + 1
+    return whole_number(values, "phone_port", str(min(beside, PORTS[-1])), PORTS)

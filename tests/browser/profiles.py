@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from tests.searching import shapes
+
 GZIP = re.compile(b"\x1f\x8b\x08")
 PATIENCE = 30  # seconds; Chromium writes its session down every few
 
@@ -41,10 +43,13 @@ def unzipped(data: bytes) -> bytes:
 
 
 def traces(profile: Path, texts: Iterable[str]) -> list[str]:
-    """Which of the texts lie where in the profile, in either of the ways Chromium writes text."""
-    wanted = [(text, text.encode(how)) for text in texts for how in ("utf-8", "utf-16-le")]
+    """Which of the texts lie where in the profile, in which shape."""
+    wanted = [(text, shape, raw) for text in texts for shape, raw in shapes(text).items()]
     return [
-        f"{text!r} in {name}" for name, data in kept(profile) for text, raw in wanted if raw in data
+        f"{text!r} as {shape} in {name}"
+        for name, data in kept(profile)
+        for text, shape, raw in wanted
+        if raw in data
     ]
 
 
@@ -67,11 +72,26 @@ def wait_until(happened: Callable[[], object]) -> None:
 
 
 def kill_browser(profile: Path) -> None:
-    """kill -9 the browser that uses this profile, and wait until it is gone."""
+    """kill -9 the browser that uses this profile, all of its processes at once; wait until they are gone."""
     process = browser_of(profile)
     assert process
-    os.kill(process, signal.SIGKILL)
-    wait_until(lambda: browser_of(profile) is None)
+    group = os.getpgid(process)
+    assert group == process, "a browser that is driven has a group of its own"
+    os.killpg(group, signal.SIGKILL)
+    wait_until(lambda: not alive_in(group))
+
+
+def alive_in(group: int) -> list[int]:
+    """The processes of a group that still run; one that only waits to be counted does not."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, member, *_ = file.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(member) == group and state not in "ZX":
+            found.append(int(file.parent.name))
+    return found
 
 
 def browser_of(profile: Path) -> int | None:

@@ -55,8 +55,8 @@ def files_of(page: Page) -> dict[str, bytes]:
     return {name: base64.b64decode(data) for name, data in page.evaluate(READ).items()}
 
 
-def take_out(page: Page, target: Path) -> str:
-    """Write the phone's one store into `target`, as a laptop keeps it; its id."""
+def take_all(page: Page, target: Path) -> list[str]:
+    """Write the phone's stores into `target`, as a laptop keeps them; their ids."""
     files = files_of(page)
     directory = loads(files["0"])
     assert directory is not None
@@ -65,7 +65,12 @@ def take_out(page: Page, target: Path) -> str:
         place = target / path.removeprefix(STORES)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(files[str(slot + 2)])
-    (store,) = (path.name for path in target.iterdir())
+    return sorted(path.name for path in target.iterdir())
+
+
+def take_out(page: Page, target: Path) -> str:
+    """The same for a phone with one store; its id."""
+    (store,) = take_all(page, target)
     return store
 
 

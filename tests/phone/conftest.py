@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from screening.browser.build import build as build_phone
 from screening.browser.gathering import Parts
@@ -13,6 +14,7 @@ from tests.chromium import SHOTS
 from tests.device.building import build
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
+from tests.phone.pocket import Pocket, pocket_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +37,13 @@ def folder(parts: Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(folder: Path) -> Iterator[Host]:
     with Host(folder) as started:
         yield started
+
+
+@pytest.fixture
+def pocket(browser: Browser, host: Host) -> Iterator[Pocket]:
+    """A phone with a memory of its own."""
+    with pocket_of(browser.browser_type, host.address) as found:
+        yield found
 
 
 @pytest.fixture

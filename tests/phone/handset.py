@@ -63,6 +63,12 @@ class Handset(Visit):
     def has(self, what: str) -> bool:
         return self.page.locator(what).count() > 0
 
+    def stores(self) -> set[str]:
+        """The notes that the page for unlocking offers; none where it is not shown."""
+        return {
+            field.get_attribute("value") or "" for field in self.page.locator("[name=store]").all()
+        }
+
     def go_through(self, looks: set[str]) -> int:
         """Every page from the first question to the result; how many there were.
 

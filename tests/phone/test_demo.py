@@ -1,0 +1,156 @@
+"""`screening demo` serves the phone app beside the laptop's, and both end with it."""
+
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from screening.browser.serving import static_app
+from tests.browser.serving import free_port
+from tests.phone.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+class Demo:
+    """`screening demo` in a process of its own; `parts` is where `.ci/setup phone` ran."""
+
+    def __init__(self, checkout, parts, home) -> None:
+        self.port, self.phone_port = free_port(), free_port()
+        self.home = home
+        ports = ("--port", str(self.port), "--phone-port", str(self.phone_port))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "screening", "demo", *ports, "--parts", str(parts)],
+            cwd=checkout,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": str(home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def hear(self, words: str) -> str:
+        """What it says, up to a line with these words."""
+        said = []
+        assert self.process.stdout
+        for line in self.process.stdout:
+            said.append(line)
+            if words in line:
+                return "".join(said)
+        raise AssertionError("".join(said))
+
+    def interrupt(self) -> str:
+        """Ctrl-C; whatever it complained about."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=30)[1]
+
+
+@pytest.fixture
+def demo(parts, tmp_path):
+    """Start a demo: `with demo(parts) as running`. Its checkout is this one, built for tests."""
+    checkout, home = tmp_path / "checkout", tmp_path / "home"
+    checkout.mkdir()
+    home.mkdir()
+    (checkout / "compiled").symlink_to(parts.compiled)
+    (checkout / "screening").symlink_to(ROOT / "screening")
+
+    @contextmanager
+    def start(parts):
+        running = Demo(checkout, parts, home)
+        try:
+            yield running
+        finally:
+            running.process.kill()
+            running.process.communicate()
+
+    return start
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, demo):
+    with demo(ROOT) as running:
+        said = running.hear("adb reverse")
+        assert f"http://127.0.0.1:{running.port}/launch/" in said
+        assert f"http://127.0.0.1:{running.phone_port}/" in said
+        amina = phone("demo", open_it=False)
+        amina.open(f"http://127.0.0.1:{running.phone_port}/")
+        amina.set_up()
+        amina.begin("first-conversation/1", "en")
+        amina.agree()
+        amina.answer()
+        assert answers(running.port)
+
+        assert running.interrupt() == ""
+        assert running.process.returncode == 0
+        assert not answers(running.port)
+        assert not answers(running.phone_port)
+        assert list(running.home.iterdir()) == []
+        amina.reload().unlock()
+        assert amina.has(".card .main")
+
+
+def test_a_demo_without_the_parts_says_what_is_missing_and_goes_on(demo, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    with demo(tmp_path / "nothing") as running:
+        said = running.hear("left out")
+        assert "`.ci/setup phone` fetches it" in said
+        assert answers(running.port)
+        assert running.interrupt() == ""
+
+
+def test_a_demo_whose_second_port_is_taken_goes_on_without_it(demo):
+    with socket.socket() as taken, demo(ROOT) as running:
+        taken.bind(("127.0.0.1", running.phone_port))
+        taken.listen()
+        assert "in use" in running.hear("left out")
+        assert answers(running.port)
+
+
+@pytest.fixture
+def served(folder, host):
+    """The demo's own host over the app, called as a server calls it."""
+    from werkzeug.test import Client
+
+    return Client(static_app(folder))
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("service-worker.js", "text/javascript; charset=utf-8"),
+        ("manifest.webmanifest", "application/manifest+json"),
+        ("icon.svg", "image/svg+xml"),
+    ],
+)
+def test_every_file_has_its_kind(served, ending, kind):
+    response = served.get(f"/{ending}")
+    assert (response.status_code, response.content_type) == (200, kind)
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_it_knows_the_kind_of_every_file_there_is(served, folder):
+    for path in folder.rglob("*"):
+        if path.is_file():
+            response = served.get(f"/{path.relative_to(folder).as_posix()}")
+            assert response.get_data() == path.read_bytes()
+            assert response.content_type != "application/octet-stream", path.name
+
+
+@pytest.mark.parametrize("path", ["/v", "/v/", "/../secret", "/%2e%2e/secret", "/v/../../secret"])
+def test_it_lists_nothing_and_leads_nowhere_else(served, folder, path):
+    (folder.parent / "secret").write_text("kept")
+    assert served.get(path).status_code == 404
+
+
+def test_it_takes_nothing(served):
+    assert served.post("/", data={"a": "b"}).status_code == 405
+    head = served.head("/")
+    assert (head.status_code, head.get_data()) == (200, b"")
+    assert int(head.headers["Content-Length"]) > 500
