@@ -22,6 +22,7 @@ from screening.device import (
     held,
     home_pages,
     launch_pages,
+    overview_pages,
     refusal_pages,
     result_pages,
     safety_pages,
@@ -80,6 +81,7 @@ def create_app(
     app.register_blueprint(handover_pages.pages)
     app.register_blueprint(disclosure_pages.pages)
     app.register_blueprint(unable_pages.pages)
+    app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(discard_pages.pages)

@@ -218,6 +218,12 @@ OTHERS_HANDED_OVER = Entry(
     N_("A worker has handed this device to a young person, and only that worker takes it back."),
     N_("Give the device to that worker."),
 )
+COMPANION_LISTENS = Entry(
+    "D036",
+    N_("Somebody who came along could hear what is said."),
+    N_("A young person speaks freely only where nobody listens who may be part of it."),
+    N_("Find a reason to be alone with them, or talk later: choose “Not here, or not now”."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -255,6 +261,7 @@ STATUS = {
     PIN_TOO_SOON.code: 403,
     NOT_HANDED_OVER.code: 409,
     OTHERS_HANDED_OVER.code: 403,
+    COMPANION_LISTENS.code: 422,
 }
 
 
