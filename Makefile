@@ -1,7 +1,7 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test endure lint types bench build screenshots lock clean
+.PHONY: help demo test endure inside lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ endure:  ## kill the phone app's browser a hundred times and look for what is lo
 	@.ci/setup python phone chromium
 	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
 
+inside:  ## run the tests of what a phone runs here and inside the browser, side by side
+	@.ci/setup python phone chromium
+	.venv/bin/python -m tests.phone.inside
+
 lint:  ## put the format right, then list what the linter finds
 	@.ci/setup python
 	.venv/bin/ruff format .
@@ -31,7 +35,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations
@@ -39,8 +43,16 @@ build:  ## compile questionnaires and translations
 	.venv/bin/screening build
 
 screenshots:  ## take the pictures that README shows
-	@.ci/setup python chromium
+	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.screenshots
+
+lighthouse:  ## audit the phone app's pages with Lighthouse
+	@.ci/setup python phone lighthouse chromium
+	.venv/bin/python -m tests.lighthouse
+
+icons:  ## draw the phone app's icons from icon.svg
+	@.ci/setup python chromium
+	.venv/bin/python -m tests.icons
 
 lock:  ## write the lock files anew; UPGRADE=1 takes newer versions
 	@.ci/setup lock

@@ -1,4 +1,7 @@
-"""Compiles what travels: questionnaires to JSON, translations to .mo. Author-time only."""
+"""Compiles what travels: questionnaires, jurisdictions and services to JSON, translations to .mo.
+
+Author-time only.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from screening.care.authoring.build import build as build_jurisdictions
+from screening.care.authoring.directory import build as build_services
 from screening.instrument.build import build, failed, write_schema
 from screening.language.build import build as build_languages
 
-PARTS = ("questionnaires", "locales")
+PARTS = ("questionnaires", "jurisdictions", "services", "locales")
 
 
 def build_all(
@@ -22,13 +27,16 @@ def build_all(
 ) -> int:
     """Compile both folders into `target`, all of it or nothing.
 
-    Exit status 1, and everything as it was, when a questionnaire has an error. With `schema` the JSON
+    Jurisdictions and services lie below `questionnaires`. Exit status 1, and everything as it was, when
+    one of them has an error. With `schema` the JSON
     Schema for editors is written beside the questionnaires. Raises LanguageRefused.
     """
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".building-", dir=target) as folder:
         built = Path(folder)
         problems = build(questionnaires, built)
+        problems += build_jurisdictions(questionnaires, built)
+        problems += build_services(questionnaires, built)
         for problem in problems:
             say(str(problem))
         if failed(problems):

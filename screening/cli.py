@@ -73,6 +73,9 @@ def _for_authors(commands: Commands) -> None:
     add = commands.add_parser("outcome", help="show what follows from answers, as JSON")
     add.add_argument("questionnaire", type=Path, help="YAML, or compiled JSON")
     add.add_argument("answers", type=Path, help="JSON: question -> answer; a list for sittings")
+    add.add_argument(
+        "--jurisdiction", help="compiled by `build`: us, us-example-a, ... or a .json file"
+    )
     add.set_defaults(call=_outcome)
 
     add = commands.add_parser("build", help="compile questionnaires and translations")
@@ -142,13 +145,25 @@ def _demo(given: argparse.Namespace) -> int:
 def _lint(given: argparse.Namespace) -> int:
     from screening.linter.command import lint
 
-    return lint(given.paths, sys.stdout, as_json=given.json)
+    shipped = resources.data("questionnaires") / "jurisdictions"
+    return lint(given.paths, sys.stdout, as_json=given.json, jurisdictions=shipped)
 
 
 def _outcome(given: argparse.Namespace) -> int:
     from screening.linter.trying import print_outcome
 
-    return print_outcome(given.questionnaire, given.answers, sys.stdout, sys.stderr)
+    place = _place(given.jurisdiction) if given.jurisdiction else None
+    return print_outcome(given.questionnaire, given.answers, sys.stdout, sys.stderr, place)
+
+
+def _place(name: str) -> Path:
+    """A jurisdiction's compiled file, by its path or by its name."""
+    path = Path(name)
+    return (
+        path
+        if path.suffix == ".json"
+        else resources.data("compiled") / f"jurisdictions/{name}.json"
+    )
 
 
 def _build(given: argparse.Namespace) -> int:

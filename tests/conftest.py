@@ -7,12 +7,15 @@ repeated.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import FLAGS, chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "house",
@@ -27,6 +30,8 @@ settings.load_profile("house")
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all pages a process tries; a second Playwright could not start in it."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield started

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from screening.browser.build import build as build_phone
+from screening.browser.gathering import Parts
 from tests.browser.serving import Server, serving
 from tests.browser.visits import PASSPHRASE, ROOT, Visit
 from tests.chromium import FLAGS, chromium
 from tests.device.building import build
+from tests.phone.handset import PIXEL, Handset
+from tests.phone.hosting import Host
 
 FOLDER = ROOT / "docs" / "screenshots"
 PHONE, LAPTOP = (360, 740), (1024, 640)
@@ -25,9 +30,11 @@ def main() -> int:
         old.unlink()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        with serving(Path(folder) / "stores", build(Path(folder) / "built"), "demo") as server:
+        compiled = build(Path(folder) / "built")
+        with serving(Path(folder) / "stores", compiled, "demo") as server:
             laptop(browser, server)
             phone(browser, server)
+        phone_app(browser, compiled, Path(folder))
         browser.close()
     return 0
 
@@ -65,15 +72,29 @@ def phone(browser: Browser, server: Server) -> None:
     visit = arrive(browser, server, PHONE)
     visit.press(".rows a")
     take(visit, "result-phone")
-    visit.press(".brand")
-    visit.begin("first-conversation/1", "en")
-    visit.agree()
-    visit.answer()
-    take(visit, "question-phone")
-    visit.press(".brand")
-    visit.press("[lang=es][name=language]")
-    visit.press(SPANISH)
-    take(visit, "question-es-phone")
+
+
+def phone_app(browser: Browser, compiled: Path, folder: Path) -> None:
+    """The app in a phone's own browser: an install of it, and a question in Spanish."""
+    parts = Parts(ROOT / "node_modules", ROOT / ".cache" / "phone-wheels", compiled)
+    build_phone(folder / "app", parts, lambda _line: None)
+    with Host(folder / "app") as host:
+        pixel: dict[str, Any] = PIXEL | {"device_scale_factor": 1}
+        context = browser.new_context(**pixel, locale="en-US")
+        amina = Handset(context.new_page(), FOLDER, "", axe=False).open(host.address)
+        amina.set_up()
+        amina.reload().unlock()
+        take(amina, "home-phone")
+        amina.begin("first-conversation/1", "en")
+        amina.agree()
+        amina.answer()
+        take(amina, "question-phone")
+        amina.press(".brand")
+        amina.press("[lang=es][name=language]")
+        amina.begin("first-conversation/1", "es")
+        amina.agree()
+        amina.answer()
+        take(amina, "question-es-phone")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """`screening phone build`: a static folder that any host can serve.
 
-    index.html  service-worker.js  manifest.webmanifest  icon.svg     always by these names
+    index.html  service-worker.js  manifest.webmanifest  icons        always by these names
     v/<version>/...                                                    everything else
 
 The version is a hash over everything, so a page and its worker never mix two builds, and a browser
@@ -13,6 +13,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from screening.browser import gathering, packing
@@ -23,7 +24,10 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
-AT_THE_TOP = ("index.html", "service-worker.js", "manifest.webmanifest", "icon.svg")
+SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
+WORKER = "service-worker.js"
+ICONS = ("icon.svg", *sorted(path.name for path in SHELL.glob("*.png")))
+AT_THE_TOP = ("index.html", WORKER, "manifest.webmanifest", *ICONS)
 
 
 def build(out: Path, parts: Parts, say: Callable[[str], None]) -> int:
@@ -32,8 +36,7 @@ def build(out: Path, parts: Parts, say: Callable[[str], None]) -> int:
     inside = _inside(parts)
     top = {name: (SHELL / name).read_bytes() for name in AT_THE_TOP}
     version = packing.version_of(top | inside)
-    for name in ("index.html", "service-worker.js"):
-        top[name] = _filled(top[name], version, inside)
+    _fill(top, version, inside, Languages(parts.compiled / "locales"))
     packing.replace_folder(out, top | {f"v/{version}/{name}": inside[name] for name in inside})
     size = sum(map(len, inside.values())) / 1e6
     say(f"{out}: version {version}, {len(inside)} files, {size:.1f} MB before compression")
@@ -52,12 +55,13 @@ def _inside(parts: Parts) -> Files:
         pyodide,
     )
     files: Files = {name: packing.zipped(archives[name]) for name in archives}
-    for entry in ("shell.mjs", "worker.mjs"):
+    for entry in SCRIPTS:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
     files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
-    files |= {"shell.css": (SHELL / "shell.css").read_bytes()}
+    files |= {name: (SHELL / name).read_bytes() for name in ("shell.css", "guard.js")}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
+    files |= {"argon2.wasm": gathering.argon2(parts)}
     return files | {"python.json": _lock(pyodide)}
 
 
@@ -67,7 +71,7 @@ def _unpacked(parts: Parts, languages: Languages) -> Files:
     return (
         gathering.our_code()
         | gathering.babel(codes)
-        | gathering.compiled_for_browsers(parts)
+        | gathering.sqlite(parts)
         | gathering.furniture(parts)
     )
 
@@ -78,11 +82,26 @@ def _lock(pyodide: Path) -> bytes:
     return json.dumps({"info": full["info"], "packages": {}}).encode()
 
 
-def _filled(text: bytes, version: str, inside: Files) -> bytes:
-    """A page or script with the version, and the list of files with their hashes, put in."""
-    listed = {f"v/{version}/{name}": _integrity(data) for name, data in sorted(inside.items())}
-    filled = text.replace(b"{{version}}", version.encode())
-    return filled.replace(b"{{files}}", json.dumps(listed, indent=1).encode())
+def _fill(top: Files, version: str, inside: Files, languages: Languages) -> None:
+    """Put into the page the version; into the service worker also every file with its hash."""
+    top["index.html"] = top["index.html"].replace(b"{{version}}", version.encode())
+    served = {"./" if name == "index.html" else name: top[name] for name in top if name != WORKER}
+    served |= {f"v/{version}/{name}": data for name, data in sorted(inside.items())}
+    page = (SHELL / "lacking.html").read_text(encoding="utf-8")
+    pages = {code: _said(page, said, code) for code, said in words(languages).items()}
+    for mark, value in (
+        ("files", json.dumps({name: _integrity(data) for name, data in served.items()}, indent=1)),
+        ("lacking", json.dumps(pages, indent=1, ensure_ascii=False)),
+        ("version", version),
+    ):
+        top[WORKER] = top[WORKER].replace(f"{{{{{mark}}}}}".encode(), value.encode())
+
+
+def _said(page: str, said: dict[str, str], code: str) -> str:
+    """The page that stands in for an app which is not whole, in one language."""
+    for name in ("lacking", "lacking_do", "again", "direction"):
+        page = page.replace(f"{{{{{name}}}}}", escape(said[name]))
+    return page.replace("{{lang}}", code)
 
 
 def _integrity(data: bytes) -> str:

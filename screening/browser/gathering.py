@@ -15,26 +15,16 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
+from screening.browser.trimming import ENTRIES
 from screening.resources import PACKAGE
 
 Files = dict[str, bytes]
 
 LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "werkzeug")
 
-# Where the phone's program begins; of our own code it gets what is imported from there.
-ENTRY = "screening.browser.runtime.bridge"
 OUR_DATA = ("device/templates", "device/data")
 
-# Of the standard library and the others, what nothing here imports: a third of the download.
-NOT_NEEDED = re.compile(
-    r"(idlelib|lib2to3|tkinter|turtle|unittest|_pyrepl|pydoc|doctest|pdb|bdb|xmlrpc|imaplib|poplib"
-    r"|smtplib|ftplib|mailbox|optparse|ensurepip|venv|sqlite3|curses|dbm|wsgiref|test|this|antigravity"
-    r"|werkzeug/debug|babel/messages)(/|\.py$|_data)"
-)
-
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-
-_WHEELS = {"apsw_sqlite3mc": r"apsw/__init__\..*\.so$", "argon2_cffi_bindings": r".*/_ffi\.so$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +50,7 @@ class Parts:
 def standard_library(parts: Parts) -> Files:
     """Python's own modules, as Pyodide ships them."""
     with ZipFile(parts.node_modules / "pyodide" / "python_stdlib.zip") as archive:
-        return {
-            name: archive.read(name)
-            for name in archive.namelist()
-            if not name.endswith("/") and not NOT_NEEDED.match(name)
-        }
+        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
 
 
 def libraries() -> Files:
@@ -91,17 +77,17 @@ def babel(codes: list[str]) -> Files:
 
 def our_code() -> Files:
     """Our modules that the phone's program imports, with the app's templates and data."""
-    paths = reached(ENTRY)
+    paths = reached(*ENTRIES)
     for folder in OUR_DATA:
         paths |= {path for path in (PACKAGE / folder).rglob("*") if path.is_file()}
     top = PACKAGE.parent
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
-def reached(module: str) -> set[Path]:
-    """The files of our own modules that `module` imports, directly or not, and its own."""
+def reached(*modules: str) -> set[Path]:
+    """The files of our own modules that `modules` import, directly or not, and their own."""
     found: set[Path] = set()
-    wanted = [module]
+    wanted = [*modules]
     while wanted:
         path = _source(wanted.pop())
         if path is None or path in found:
@@ -132,25 +118,32 @@ def _source(module: str) -> Path | None:
 
 
 def furniture(parts: Parts) -> Files:
-    """Questionnaires and languages, compiled."""
+    """Questionnaires, jurisdictions, services and languages, compiled."""
     return {
         f"built/{path.relative_to(parts.compiled).as_posix()}": path.read_bytes()
-        for kind in ("questionnaires", "locales")
+        for kind in ("questionnaires", "jurisdictions", "services", "locales")
         for path in sorted((parts.compiled / kind).rglob("*"))
         if path.suffix in {".json", ".mo"}
     }
 
 
-def compiled_for_browsers(parts: Parts) -> Files:
-    """The shared objects out of the WebAssembly wheels."""
-    found: Files = {}
-    for name, pattern in _WHEELS.items():
-        wheels = list(parts.wheels.glob(f"{name}-*wasm32.whl"))
-        if len(wheels) != 1:
-            raise FileNotFoundError(f"{len(wheels)} wheels of {name} in {parts.wheels}, not one.")
-        with ZipFile(wheels[0]) as archive:
-            found |= {n: archive.read(n) for n in archive.namelist() if re.match(pattern, n)}
+def sqlite(parts: Parts) -> Files:
+    """SQLite with its encryption, and its Python module, in one shared object."""
+    return _out_of_wheel(parts, "apsw_sqlite3mc", r"apsw/__init__\..*\.so$")
+
+
+def argon2(parts: Parts) -> bytes:
+    """The reference implementation, as a shared object of WebAssembly."""
+    (found,) = _out_of_wheel(parts, "argon2_cffi_bindings", r".*/_ffi\.so$").values()
     return found
+
+
+def _out_of_wheel(parts: Parts, name: str, pattern: str) -> Files:
+    wheels = list(parts.wheels.glob(f"{name}-*wasm32.whl"))
+    if len(wheels) != 1:
+        raise FileNotFoundError(f"{len(wheels)} wheels of {name} in {parts.wheels}, not one.")
+    with ZipFile(wheels[0]) as archive:
+        return {n: archive.read(n) for n in archive.namelist() if re.match(pattern, n)}
 
 
 def scripts(parts: Parts, entry: Path) -> Files:
@@ -184,5 +177,5 @@ def _imported(text: str) -> list[str]:
 def _modules(found: Distribution) -> Iterator[tuple[str, bytes]]:
     for file in found.files or ():
         name = file.as_posix()
-        if name.endswith(".py") and not name.startswith("..") and not NOT_NEEDED.match(name):
+        if name.endswith(".py") and not name.startswith(".."):
             yield name, Path(str(found.locate_file(file))).read_bytes()

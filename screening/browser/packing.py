@@ -9,19 +9,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from screening.browser import trimming
 from screening.browser.gathering import Files
 
 COMPILE = Path(__file__).parent / "compile.mjs"
 
 
 def compiled(archives: dict[str, Files], pyodide: Path) -> dict[str, Files]:
-    """The same files with every Python module compiled by the Python that will run it.
+    """The same files, each Python module that is needed compiled by the Python that will run it.
 
-    Raises OSError when node is missing, CalledProcessError when a module does not compile.
+    Raises OSError when node is missing, CalledProcessError when a module does not compile, or would
+    not find another one.
     """
     with TemporaryDirectory(prefix="screening-phone-") as folder:
         for archive, files in archives.items():
             _write(Path(folder) / archive, files)
+        (Path(folder) / "plan.json").write_bytes(trimming.plan())
         command = ["node", str(COMPILE), str(pyodide), folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         return {archive: _read(Path(folder) / archive) for archive in archives}

@@ -12,6 +12,35 @@ WORDS = {
     "fetching": N_("Getting ready for work without a network. This happens once."),
     "elsewhere": N_("The notes are already open"),
     "elsewhere_do": N_("Close them in the other window. This page then goes on by itself."),
+    "lacking": N_("A part of the app is missing"),
+    "lacking_do": N_(
+        "The browser has lost or damaged it. Your notes are untouched. Connect this device to a "
+        "network, and try again: the part is fetched once more."
+    ),
+    "insecure": N_("This address is not safe"),
+    "insecure_do": N_(
+        "Notes are only opened at an address that begins with https://. Ask whoever gave you this "
+        "one for the right one."
+    ),
+    "denied": N_("This browser is set to keep nothing"),
+    "denied_do": N_(
+        "If this is a private window, open the page in an ordinary one. Otherwise allow this page, in "
+        "the browser's settings, to store data (it is often called cookies or site data). Then try again."
+    ),
+    "no_code": N_("This browser does not run the app"),
+    "no_code_do": N_(
+        "It is too old, or a protection mode forbids it (on an iPhone: Lockdown Mode). Update the "
+        "browser, or turn that mode off for this page. Nothing was changed."
+    ),
+    "too_old": N_("This browser is too old"),
+    "too_old_do": N_("Update the browser, and open this page again. Nothing was changed."),
+    "no_space": N_("This device is full"),
+    "no_space_do": N_(
+        "Delete something you do not need, such as films or apps, and try again. The app needs "
+        "about 60 MB for itself. Nothing of your notes was changed."
+    ),
+    "no_memory": N_("This device has too little memory free"),
+    "no_memory_do": N_("Close other apps and pages, and try again. Nothing was changed."),
     "no_room": N_("This browser cannot keep notes"),
     "no_room_do": N_(
         "It gives this page no private files. A private window never does: open the page in an "
@@ -34,10 +63,33 @@ WORDS = {
     "stopped_do": N_("What you had entered before is saved. Start it again."),
     "again": N_("Try again"),
     "newer": N_("A newer version is ready. It is used the next time you start the app."),
+    "use_now": N_("Use it now"),
     "may_go": N_(
-        "This browser may delete the notes when the device has no space left. Add this page to the "
-        "home screen: then they are kept."
+        "This browser may delete the notes when the device has no space left, unless it promises "
+        "to keep them."
     ),
+    "keep_them": N_("Ask it to keep them"),
+    "are_kept": N_("The browser has promised to keep the notes."),
+    "not_kept": N_(
+        "The browser has not promised it. Add this page to the home screen and open it from there, "
+        "then ask again. Until then, leave some space free on the device."
+    ),
+    "unread": N_("The file cannot be read any more. Choose it again."),
+    "install_title": N_("Put the app on the home screen"),
+    "install": N_("Add to the home screen"),
+    "install_why": N_(
+        "There it opens like any other app, and browsers spare the notes of such apps when space "
+        "runs out."
+    ),
+    "install_apple": N_(
+        "Tap Share, then “Add to Home Screen”. Open the app from there, and begin there."
+    ),
+    # https://webkit.org/blog/10218/full-third-party-cookie-blocking-and-more/
+    "install_apple_why": N_(
+        "Safari deletes what a page keeps when the page was not used for seven days. Apps on the "
+        "home screen are spared. Notes that were begun here do not move there."
+    ),
+    "not_now": N_("Not now"),
 }
 
 

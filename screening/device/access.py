@@ -87,7 +87,7 @@ def let_in() -> Response | None:
         speak(found.language)
     if request.method == "POST":
         defences.check_form(request, settings().hosts, found.csrf)
-    found.seen_at = now()
+    desks().see(found, now())
     open_anyway = view is None or hasattr(view, "anyone") or hasattr(view, "without_store")
     if found.store is not None or open_anyway:
         return None

@@ -53,7 +53,20 @@ def create_app(
     clock: Callable[[], datetime],
 ) -> Flask:
     """The worker's app over these stores and questionnaires; `clock` gives the time in UTC."""
-    app = Flask(__name__)
+    app = assembled()
+    equip(app, settings, stores, shelf, languages, clock)
+    return app
+
+
+def equip(
+    app: Flask,
+    settings: Settings,
+    stores: Stores,
+    shelf: Shelf,
+    languages: Languages,
+    clock: Callable[[], datetime],
+) -> None:
+    """Give an app that was assembled before what it works with, once."""
     app.config.update(
         SETTINGS=settings,
         STORES=stores,
@@ -64,6 +77,11 @@ def create_app(
         PLANS=Plans(shelf),
         HANDLES=Handles(settings.random),
     )
+
+
+def assembled() -> Flask:
+    """The app's pages and rules, before it is anybody's: no setting, no secret, no store."""
+    app = Flask(__name__)
     defences.set_up(app)
     access.set_up(app)
     held.set_up(app)

@@ -10,7 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import ceil
 from threading import RLock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,9 +38,11 @@ class Desk:
     id: str
     csrf: str
     seen_at: datetime
+    seen_tick: float
     store: Store | None = None
     language: str = ""
     wait_until: datetime | None = None
+    wait_seconds: int = 0
     turned: bool = False  # locked or unlocked in this request: the browser's old pages must go
     notices: list[str] = field(default_factory=list)
     handed_back: set[str] = field(default_factory=set)
@@ -86,6 +90,16 @@ class Desk:
         if self.handed_over == store_id:
             self.handed_over, self.proved, self.large, self.turned = "", False, False, True
 
+    # --- waiting after wrong passphrases ---------------------------------------------------------
+
+    def wait(self, now: datetime, seconds: int) -> None:
+        self.wait_until, self.wait_seconds = now + timedelta(seconds=seconds), seconds
+
+    def seconds_to_wait(self, now: datetime) -> int:
+        """What is left of it. After a clock was set back nobody here knows: the store does."""
+        left = ceil((self.wait_until - now).total_seconds()) if self.wait_until else 0
+        return left if 0 < left <= self.wait_seconds else 0
+
     # --- forms that were already taken -----------------------------------------------------------
 
     def done(self, key: str) -> str | None:
@@ -132,13 +146,17 @@ class Desk:
 class Desks:
     """All desks of this process."""
 
-    def __init__(self, random: Callable[[int], bytes]) -> None:
+    def __init__(
+        self, random: Callable[[int], bytes], ticks: Callable[[], float] = monotonic
+    ) -> None:
         self._random = random
+        self._ticks = ticks
         self._desks: OrderedDict[str, Desk] = OrderedDict()
         self._guard = RLock()
 
     def open(self, now: datetime) -> Desk:
-        desk = Desk(id=self._random(24).hex(), csrf=self._random(24).hex(), seen_at=now)
+        desk_id, csrf = self._random(24).hex(), self._random(24).hex()
+        desk = Desk(id=desk_id, csrf=csrf, seen_at=now, seen_tick=self._ticks())
         with self._guard:
             self._desks[desk.id] = desk
             while len(self._desks) > MOST_DESKS:
@@ -168,12 +186,20 @@ class Desks:
             for desk in self._desks.values():
                 desk.lock()
 
-    def sweep(self, now: datetime, minutes: Callable[[Desk], int]) -> None:
-        """Lock every desk at which nobody did anything for its number of minutes."""
+    def see(self, desk: Desk, now: datetime) -> None:
+        """Somebody is at this desk."""
+        desk.seen_at, desk.seen_tick = now, self._ticks()
+
+    def sweep(self, now: datetime, minutes: Callable[[Desk], int]) -> bool:
+        """Lock every desk at which nobody did anything for its number of minutes; is any open?"""
         with self._guard:
             desks = list(self._desks.values())
         for desk in desks:
-            # A clock that was set back must not keep a store open for hours.
-            desk.seen_at = min(desk.seen_at, now)
-            if desk.store and now - desk.seen_at >= timedelta(minutes=minutes(desk)):
+            if desk.store and self._idle(desk, now) >= timedelta(minutes=minutes(desk)):
                 desk.lock()
+        return any(desk.store for desk in desks)
+
+    def _idle(self, desk: Desk, now: datetime) -> timedelta:
+        """By whichever clock says more: one can be set back, the other stands still in a sleep."""
+        desk.seen_at = min(desk.seen_at, now)
+        return max(now - desk.seen_at, timedelta(seconds=self._ticks() - desk.seen_tick))

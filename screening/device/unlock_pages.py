@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from math import ceil
-
 from flask import (
     Blueprint,
     current_app,
@@ -42,7 +39,7 @@ def show() -> Response:
 def form(problem: Refusal | None = None, status: int = 200) -> Response:
     """The unlock page; while there is a wait it reloads itself when the wait is over."""
     stores = [found for found in current_app.config["STORES"].list() if may_open(found.id)]
-    wait = seconds_to_wait()
+    wait = desk().seconds_to_wait(now())
     alone = len(stores) == 1  # where there are several, one worker's wait is not another's
     body = render_template(
         "unlock.html",
@@ -70,11 +67,6 @@ def in_words(problem: Refusal | None) -> dict[str, str] | None:
     return words
 
 
-def seconds_to_wait() -> int:
-    until = desk().wait_until
-    return max(0, ceil((until - now()).total_seconds())) if until else 0
-
-
 @pages.post("/unlock")
 @without_store
 def unlock() -> Response:
@@ -83,7 +75,7 @@ def unlock() -> Response:
     try:
         store = opened(request.form.get("store", ""), request.form.get("passphrase", ""))
     except Waiting as refusal:
-        desk().wait_until = now() + timedelta(seconds=refusal.wait_seconds)
+        desk().wait(now(), refusal.wait_seconds)
         return form(refusal, 403)
     except PageRefused as refusal:
         return form(refusal, 422)
@@ -140,3 +132,11 @@ def lock() -> Response:
 def awake() -> tuple[str, int]:
     """Somebody is typing: the arrival of this request is all that is wanted."""
     return "", 204 if desk().store else 409
+
+
+@pages.post("/keep")
+@without_store
+def keep() -> tuple[str, int]:
+    """The page may be ended without a word, as phones do: what is being typed is written down."""
+    leaving.keep_and_say_where(request)
+    return "", 204

@@ -58,10 +58,15 @@ def path_of_form(request: Request) -> str:
 
 
 def keep(conversation: Conversation, question: str, form: MultiDict[str, str]) -> None:
-    """Write half-typed words into the encrypted store, to be shown again with their question."""
+    """Write half-typed words into the encrypted store, to be shown again with their question.
+
+    Words that were erased, or typed back to what stands, are not shown again.
+    """
     fields = {name: values for name, values in typed(form).items() if name != "change"}
     if fields and not same_as_standing(conversation, question, fields):
         conversation.interviews.keep_words(conversation.id, question, fields)
+    else:
+        forget(conversation, question)
 
 
 def same_as_standing(

@@ -81,7 +81,7 @@ def checked(document: dict[str, Any], marks: Marks) -> tuple[Questionnaire | Non
     if not wrong:
         q = build(document)
         return q, checks.every(q, marks)
-    problems = [_problem(path, fault, marks) for path, fault in wrong[:MAX_PROBLEMS]]
+    problems = [shape_problem(path, fault, marks) for path, fault in wrong[:MAX_PROBLEMS]]
     # With more than that, what is left is hardly what was meant.
     if len(wrong) > MAX_PROBLEMS:
         return None, problems
@@ -99,7 +99,8 @@ def check(q: Questionnaire) -> list[Problem]:
     return worst_first(checks.every(q, marks))
 
 
-def _problem(path: Path, fault: Fault, marks: Marks) -> Problem:
+def shape_problem(path: Path, fault: Fault, marks: Marks) -> Problem:
+    """A fault of the shape at its line and column, with a suggestion where one is close."""
     values = dict(fault.values)
     if "names" in values:
         names: Any = values.pop("names")

@@ -23,9 +23,11 @@ from screening.instrument.schema_parts import SPECIAL, Fault, Faults, found, is_
 _HERE = "_schema"  # marshmallow's word for errors of the thing itself, not of a key in it
 
 
-def faults(document: Mapping[str, Any]) -> Iterator[tuple[Path, Fault]]:
+def faults(
+    document: Mapping[str, Any], record: shapes.Record = table.QUESTIONNAIRE
+) -> Iterator[tuple[Path, Fault]]:
     """Everything that is wrong with the document's shape, in no particular order."""
-    yield from _flat(schema_for(table.QUESTIONNAIRE).validate(document))
+    yield from _flat(schema_for(record).validate(document))
 
 
 def _flat(messages: Any, path: Path = ()) -> Iterator[tuple[Path, Fault]]:

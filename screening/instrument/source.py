@@ -25,16 +25,28 @@ MAX_DEPTH = 40
 
 def read(content: bytes | str, file: str = "") -> Reading:
     """Read and check one file. Never raises for what is in it; `file` only names it."""
+    document, marks, problems = parse(content, file)
+    if document is None:
+        return Reading(None, tuple(worst_first(problems)))
+    q, found = checked(document, marks)
+    return Reading(q, tuple(worst_first([*problems, *found])), marks)
+
+
+def parse(
+    content: bytes | str, file: str = ""
+) -> tuple[dict[str, Any] | None, Marks, list[Problem]]:
+    """The mapping a YAML file holds (None when it is broken), its places, and what is wrong with the YAML.
+
+    For files of other kinds than questionnaires as well: nothing is said of what the keys mean.
+    """
     text, problems = guarded(content, file)
     if problems:
-        return Reading(None, tuple(worst_first(problems)))
+        return None, Marks(file), problems
     tree = _Tree(file)
     document = tree.read(text)
     if tree.broken or not isinstance(document, dict):
-        return Reading(None, tuple(worst_first(tree.problems)))
-    marks = Marks(file, tree.keys, tree.values)
-    q, found = checked(document, marks)
-    return Reading(q, tuple(worst_first([*tree.problems, *found])), marks)
+        return None, Marks(file), tree.problems
+    return document, Marks(file, tree.keys, tree.values), tree.problems
 
 
 @dataclass(slots=True)

@@ -87,6 +87,15 @@ class Languages:
         written = self._texts_of(questionnaire)
         return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
 
+    def said(self, code: str, context: str, text: str, written_in: str) -> Text:
+        """One text of something else than a questionnaire, such as a duty of a jurisdiction.
+
+        `context` is the one its extractor gave it. Raises NotOffered or CatalogueRefused.
+        """
+        name, _, place = context.rpartition("/")
+        catalogue = self._catalogue(code, "questionnaires")
+        return Texts(code, name, written_in, {context: text}, catalogue).of("", place)
+
     def _texts_of(self, questionnaire: Questionnaire) -> Mapping[str, str]:
         """Collected once for each questionnaire: every page asks for them again."""
         known = self._written.get(questionnaire.reference)

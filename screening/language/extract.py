@@ -9,12 +9,11 @@ from typing import TextIO
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
 
-from screening.instrument.problems import Severity
+from screening.instrument.problems import Refusal, Severity
 from screening.language import po
 from screening.language.catalogue import DOMAINS
 from screening.language.checking import check
 from screening.language.listing import read_listing
-from screening.language.problems import LanguageRefused
 
 CONFIGURATION = "babel.cfg"
 # `in_language(code, text)` says a text in another language than the page's own.
@@ -40,7 +39,7 @@ def run(root: Path, out: TextIO, *, check_only: bool = False) -> int:
         if not check_only:
             write(root / "locales", templates)
         found = list(check(root / "locales", templates))
-    except LanguageRefused as refusal:
+    except Refusal as refusal:
         found = [refusal.problem]
     for problem in found:
         out.write(f"{problem}\n")

@@ -1,4 +1,4 @@
-"""Q180-Q189: golden cases that do not come out as the file says."""
+"""Q180-Q189: golden cases that do not come out as the file says; Q190: what other files must have."""
 
 from __future__ import annotations
 
@@ -16,4 +16,10 @@ CASE_REFUSED = Entry(
     N_("Answers are given to questions that are asked, in the order of the case."),
     N_("Correct the answers, or the conditions of the questions."),
 )
-ENTRIES = (CASE_FAILS, CASE_REFUSED)
+UNKNOWN_DUTY = Entry(
+    "Q190",
+    N_("No jurisdiction has the duty `{duty}`.{suggestion}"),
+    N_("A duty is told to somebody within some hours; the files under jurisdictions say so."),
+    N_("Correct the id, or add the duty to a jurisdiction."),
+)
+ENTRIES = (CASE_FAILS, CASE_REFUSED, UNKNOWN_DUTY)

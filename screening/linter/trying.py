@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from screening.care.compiled import loads
+from screening.care.jurisdiction import Jurisdiction, Level
+from screening.care.plain import to_plain
+from screening.care.proposed import Proposed, proposed
 from screening.engine.catalogue import BAD_ANSWERS_FILE, AnswerRefused
+from screening.engine.outcome import Outcome, outcome
 from screening.engine.trial import as_dict, try_answers
 from screening.instrument.build import start_of
 from screening.instrument.catalogue.reading import NOT_READABLE
@@ -15,6 +20,9 @@ from screening.instrument.guards import MAX_BYTES
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem, Refusal, Severity, Where
 from screening.instrument.source import read
+
+# Without a jurisdiction duties are named, and nothing is known of them.
+NOWHERE = Jurisdiction("nowhere", Level.COUNTRY, "", "en", ())
 
 
 class NotReadable(Exception):
@@ -25,9 +33,15 @@ class NotReadable(Exception):
         super().__init__(f"{len(problems)} problems")
 
 
-def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) -> int:
-    """Write the outcome of the answers to `out`; exit status 0, or 1 with every problem on `err`."""
+def print_outcome(
+    questionnaire: Path, answers: Path, out: TextIO, err: TextIO, place: Path | None = None
+) -> int:
+    """Write the outcome of the answers to `out`; exit status 0, or 1 with every problem on `err`.
+
+    `place`: a compiled jurisdiction, which says what the duties named by the outcome are.
+    """
     try:
+        jurisdiction = _jurisdiction(place) if place else None
         interview = try_answers(_questionnaire(questionnaire), _answers(answers))
     except NotReadable as refused:
         err.writelines(f"{problem}\n" for problem in refused.problems)
@@ -35,9 +49,35 @@ def print_outcome(questionnaire: Path, answers: Path, out: TextIO, err: TextIO) 
     except Refusal as refused:
         err.write(f"{refused}\n")
         return 1
-    json.dump(as_dict(interview), out, ensure_ascii=False, indent=2)
+    found = {**as_dict(interview), "duties": duties(outcome(interview), jurisdiction)}
+    json.dump(found, out, ensure_ascii=False, indent=2)
     out.write("\n")
     return 0
+
+
+def duties(found: Outcome, place: Jurisdiction | None) -> list[dict[str, Any]]:
+    """Each duty that the outcome's actions name, once; with a place, what it is there.
+
+    Hours count from when a person records the knowledge in `after`, never from this outcome.
+    """
+    return [_duty(one) for one in proposed(place or NOWHERE, found)]
+
+
+def _duty(one: Proposed) -> dict[str, Any]:
+    said: dict[str, Any] = {"duty": one.name, "because": list(one.because), "found": False}
+    if one.duty is None:
+        return said
+    known = to_plain(one.duty)
+    kept = ("label", "after", "hours", "at_once", "to", "contacts", "receipt", "source")
+    return {**said, "found": True} | {key: known[key] for key in kept if key in known}
+
+
+def _jurisdiction(path: Path) -> Jurisdiction:
+    try:
+        return loads(Jurisdiction, path.read_bytes())
+    except OSError as error:
+        problem = Problem(NOT_READABLE, Where(str(path)), {"reason": _reason(error)})
+        raise NotReadable([problem]) from None
 
 
 def _questionnaire(path: Path) -> Questionnaire:

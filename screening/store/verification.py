@@ -10,6 +10,7 @@ from screening.instrument.problems import Entry, Problem
 from screening.store import catalogue
 from screening.store.canonical import digest
 from screening.store.ports import Value
+from screening.store.refusals import StoreDamaged
 from screening.store.session import Session
 
 
@@ -48,11 +49,15 @@ _STATUS = {
 def verify(session: Session) -> AuditReport:
     """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem.
 
-    Raises `StoreDamaged` when the database cannot be read at all.
+    A page that cannot be read is a problem like any other; nothing is raised for it.
     """
     said = Said()
-    with session.transaction():
-        problem = next(_problems(session, said), None)
+    problem = None
+    try:
+        with session.transaction():
+            problem = next(_problems(session, said), None)
+    except StoreDamaged as damaged:
+        problem = problem or _problem(catalogue.PAGES_DAMAGED, damaged.problem.values["part"])
     return AuditReport(said.lines, len(said.entries), problem)
 
 
@@ -69,7 +74,10 @@ def _problem(entry: Entry, place: object) -> Problem:
 
 
 def _pages(session: Session) -> Iterator[Problem]:
-    # SQLCipher's own check of every page's code; elsewhere the question is not known and no answer.
+    # Pages that were read before are read again, from the disk, which proves each by its code.
+    session.rows("PRAGMA shrink_memory")
+    # SQLCipher checks pages that are not in use as well; a phone's SQLite does not know this question
+    # and gives no rows.
     for (found,) in session.rows("PRAGMA cipher_integrity_check"):
         yield _problem(catalogue.PAGES_DAMAGED, found)
     for (found,) in session.rows("PRAGMA integrity_check(1)"):

@@ -12,6 +12,7 @@ from screening.device.settings import read_settings
 from tests.device.building import build
 from tests.device.desk import HOST, Worker
 from tests.store.cheap import Clock, stores_at
+from tests.store.machine import place
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return tmp_path / "stores"
+    return place(tmp_path) / "stores"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from screening.device.serving import launch_link, serve
 from screening.device.settings import read_settings
 from screening.store.stores import Stores
 from screening.wiring import laptop_app, utc_now
-from tests.store.cheap import CheapLaptop
+from tests.store.machine import CheapMachine
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def start(order: dict[str, Any]) -> int:
 def run(root: Path, built: Path, port: int) -> None:
     """As `screening.wiring.run`, with a cheap key derivation."""
     settings = read_settings({"port": str(port)})
-    app = laptop_app(Stores(root, CheapLaptop(), utc_now), built, settings)
+    app = laptop_app(Stores(root, CheapMachine(), utc_now), built, settings)
     serve(app, port, lambda: say({"process": os.getpid(), "link": launch_link(settings)}))
 
 

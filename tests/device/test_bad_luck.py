@@ -12,6 +12,7 @@ from screening.store import ports
 from tests.device.desk import Worker
 from tests.device.test_conversation import only_draft
 from tests.store.cheap import stores_at
+from tests.store.machine import CipherDatabase
 
 
 def test_it_says_that_a_store_is_damaged_and_leaves_it_alone(amina, root):
@@ -47,7 +48,7 @@ def test_it_keeps_the_words_in_the_form_when_the_disk_fails(talking, monkeypatch
         raise trouble
 
     with monkeypatch.context() as patched:
-        patched.setattr("screening.store.laptop.CipherDatabase.execute", failing_writes(no_room))
+        patched.setattr(CipherDatabase, "execute", failing_writes(no_room))
         response = talking.say("a quiet worry")
     assert response.status_code == 503
     assert code in talking.text
@@ -58,8 +59,6 @@ def test_it_keeps_the_words_in_the_form_when_the_disk_fails(talking, monkeypatch
 
 
 def failing_writes(fail):
-    from screening.store.laptop import CipherDatabase
-
     execute = CipherDatabase.execute
 
     def writing(database, sql, values=()):

@@ -4,12 +4,12 @@ from screening.device.demo import PASSPHRASE, Past, fill
 from screening.device.furnishing import furnish
 from screening.store.stores import Stores
 from tests.device.desk import Worker
-from tests.store.cheap import CheapLaptop
+from tests.store.machine import CheapMachine
 
 
 def filled(root, built, clock):
     past = Past(clock)
-    stores = Stores(root, CheapLaptop(), past)
+    stores = Stores(root, CheapMachine(), past)
     fill(stores, furnish(built)[0], past)
     return stores
 

@@ -14,6 +14,8 @@ from tests.device.walking import DRAFT, QUESTION, Form, due
 from tests.store.cheap import seeded, stores_at
 from tests.store.helpers import inside
 
+pytestmark = pytest.mark.laptop("another process")
+
 KILLS = 200
 LONGEST = 0.15  # seconds of writing before a kill; a commit takes some milliseconds
 QUESTIONNAIRE = "first-conversation/1"

@@ -14,6 +14,8 @@ from tests.device.walking import DRAFT, QUESTION, due
 from tests.store.cheap import seeded
 from tests.store.helpers import contents
 
+pytestmark = pytest.mark.laptop("another process")
+
 QUESTIONNAIRE = "first-conversation/1"
 WORKER = "Wilhelmina Quillfeather"
 HALF = "half a sentence about the ferryman"

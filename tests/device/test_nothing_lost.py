@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.device.desk import HOST
 from tests.device.test_conversation import only_draft, store_of
 
@@ -18,6 +20,7 @@ def test_it_counts_a_form_once_however_often_it_is_sent(talking):
     assert len(only_draft(talking)[1]) == before
 
 
+@pytest.mark.laptop("threads")
 def test_it_counts_a_form_once_when_two_arrive_at_the_same_moment(talking):
     talking.say()
     form, path = {**talking.hidden(), "do": "next", "value": "15"}, talking.path

@@ -37,7 +37,9 @@ def test_it_builds_both_folders_and_leaves_nothing_else(folders: tuple[Path, Pat
     assert build_all(*folders, silent) == 0
 
     assert files(folders[2]) == first
-    assert sorted(path.name for path in folders[2].iterdir()) == ["locales", "questionnaires"]
+    assert sorted(path.name for path in folders[2].iterdir()) == sorted(building.PARTS)
+    assert (folders[2] / "jurisdictions/us.json").is_file()
+    assert (folders[2] / "services/example-county.json").is_file()
 
 
 def test_an_error_in_a_questionnaire_leaves_what_was_built(
@@ -51,6 +53,23 @@ def test_an_error_in_a_questionnaire_leaves_what_was_built(
     assert build_all(*folders, said.append) == 1
     assert files(folders[2]) == before
     assert any("six-topic-screen/1.yaml" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("jurisdictions/us.yaml", "a: b"), ("services/example-county/services.csv", "id\nx\n")],
+)
+def test_an_error_beside_the_questionnaires_leaves_what_was_built(
+    folders: tuple[Path, Path, Path], file: str, content: str
+) -> None:
+    build_all(*folders, silent)
+    before = files(folders[2])
+    (folders[0] / file).write_text(content, encoding="utf-8")
+    said: list[str] = []
+
+    assert build_all(*folders, said.append) == 1
+    assert files(folders[2]) == before
+    assert any(file in line for line in said)
 
 
 def test_an_error_in_a_translation_leaves_what_was_built(folders: tuple[Path, Path, Path]) -> None:

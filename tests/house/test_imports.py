@@ -18,7 +18,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "screening.engine": ("screening.instrument",),
     "screening.language": ("screening.instrument",),
     "screening.care": ("screening.instrument", "screening.engine"),
-    "screening.linter": ("screening.instrument", "screening.engine", "screening.language"),
+    "screening.linter": (
+        "screening.instrument",
+        "screening.engine",
+        "screening.care",
+        "screening.language",
+    ),
     "screening.store": ("screening.instrument", "screening.engine", "screening.care"),
     "screening.exchange": (
         "screening.instrument",
@@ -45,7 +50,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "screening.cli": EVERYTHING,
     "screening.__main__": ("screening.cli",),
-    "screening.building": ("screening.instrument", "screening.language"),
+    "screening.building": ("screening.instrument", "screening.care", "screening.language"),
     # Others are handed the folder they need as an argument.
     "screening.resources": (),
     "sync.protocol": (),

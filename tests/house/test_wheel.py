@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from screening import __version__
+from screening.instrument.build import sources
 from tests.browser.serving import free_port
 from tests.device.calling import calling
 from tests.house.sources import ROOT
@@ -91,11 +92,19 @@ def test_it_lints_the_questionnaires_that_came_with_it(installed):
 
 def test_it_came_with_everything_compiled(installed):
     compiled = installed.packages / "screening" / "_data" / "compiled"
-    sources = (ROOT / "questionnaires").glob("*/*.yaml")
+    expected = {path.relative_to(ROOT) for path in sources(ROOT / "questionnaires")}
+    places = (ROOT / "questionnaires/jurisdictions").glob("*.yaml")
+    directories = (ROOT / "questionnaires/services").iterdir()
 
-    expected = {path.relative_to(ROOT).with_suffix(".json") for path in sources}
-
-    assert {path.relative_to(compiled) for path in compiled.glob("*/*/*.json")} == expected
+    assert {path.relative_to(compiled) for path in compiled.glob("questionnaires/*/*.json")} == {
+        path.with_suffix(".json") for path in expected
+    }
+    assert {path.stem for path in (compiled / "jurisdictions").iterdir()} == {
+        path.stem for path in places
+    }
+    assert {path.stem for path in (compiled / "services").iterdir()} == {
+        path.name for path in directories
+    }
     assert (compiled / "locales" / "languages.json").is_file()
 
 

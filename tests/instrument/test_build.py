@@ -156,7 +156,10 @@ def test_the_schema_for_editors_is_the_one_of_this_version(tmp_path: Path) -> No
     )
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"small-talk/1": 3}', "[" * 100_000, "\udcff"])
+DEEP = pytest.param("[" * 100_000, marks=pytest.mark.laptop("a deep stack"), id="deep")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"small-talk/1": 3}', DEEP, "\udcff"])
 def test_a_list_of_published_versions_that_is_damaged_is_refused(source: Path, text: str) -> None:
     """It is never taken for an empty one: then a published version could be edited."""
     (source / PUBLISHED).write_bytes(text.encode("utf-8", "surrogateescape"))

@@ -10,6 +10,8 @@ from screening.instrument.source import read
 from tests.instrument.examples import EXAMPLES
 from tests.instrument.sheet import GOOD
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 # Raised by files and folders rather than by what is written: test_build, test_shelf, test_compiled.
 ELSEWHERE = {"Q015", "Q901", "Q902", "Q903", "Q904", "Q905", "Q906", "Q907"}
 

@@ -19,6 +19,8 @@ from screening.instrument.schema import faults
 from screening.instrument.source import _Tree
 from tests.strategies import questionnaires
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 SCHEMA = editor_schema()
 FOLDER = Path(__file__).parents[2] / "questionnaires"
 TYPES: dict[str, Any] = {

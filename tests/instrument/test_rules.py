@@ -10,6 +10,8 @@ from screening.instrument.problems import Where
 from screening.instrument.source import read
 from tests.instrument.sheet import GOOD, codes, reading
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 CALM = "{mood: {at_least: 4}}"
 STEP = "how_long: [{at_least: 1, points: 1}]"
 HURT = "hurt: {yes: 1}"

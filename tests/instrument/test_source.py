@@ -16,8 +16,11 @@ from screening.instrument.fingerprint import fingerprint
 from screening.instrument.model import Questionnaire
 from screening.instrument.scalars import meaning
 from screening.instrument.source import read
+from tests.examples import examples
 from tests.instrument.sheet import GOOD, reading
 from tests.strategies import questionnaires
+
+pytestmark = pytest.mark.laptop("writing questionnaires")
 
 MIB = 1_048_576
 
@@ -154,13 +157,13 @@ def test_it_stays_small(name: str) -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_it_never_raises_for_what_is_in_a_file(content: bytes | str) -> None:
     assert read(content).problems
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_it_never_raises_for_a_file_with_a_piece_replaced(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(GOOD)))
     length = data.draw(st.integers(0, 40))

@@ -11,6 +11,8 @@ from screening.language.extract import extract
 from screening.language.listing import read_listing
 from tests.house.sources import ROOT
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 LOCALES = ROOT / "locales"
 TRANSLATED = [language.code for language in read_listing(LOCALES).translated]
 

@@ -61,6 +61,7 @@ def test_the_direction_follows_the_script_then_the_language(code, runs):
     assert direction(code) == runs
 
 
+@pytest.mark.laptop("other languages")
 def test_directions_agree_with_what_babel_knows():
     known = [code for code in RIGHT_TO_LEFT_LANGUAGES if locale_of(code).language == code]
 

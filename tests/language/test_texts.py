@@ -66,6 +66,21 @@ def test_a_text_the_author_left_out_is_empty(languages):
     assert languages.texts("eo", ASKED).of("well", "hint").text == ""
 
 
+def test_a_text_of_a_jurisdiction_is_found_by_its_context(make):
+    made = make("eo", "Esperanto")
+    context = "jurisdictions/land/duties.police.label"
+    made.write("questionnaires", {(context, "Tell the police"): "Diru al la polico"})
+    languages = made.build()
+
+    said = languages.said("eo", context, "Tell the police", "en")
+    new = languages.said("eo", context, "Tell the police now", "en")
+
+    assert said == Text("Diru al la polico", "eo")
+    assert new == Text("Tell the police now", "en", fallback=True)
+    assert languages.said("en", context, "Tell the police", "en") == Text("Tell the police", "en")
+    assert languages.said("eo", context, "", "en").text == ""
+
+
 def test_pages_have_gettexts_own_functions(languages):
     words = languages.pages("eo")
 
@@ -113,6 +128,7 @@ def test_spanish_has_one_form_for_one_and_another_for_the_rest(make):
     assert said == ["0 días", "1 día", "2 días", "11 días"]
 
 
+@pytest.mark.laptop("other languages")
 def test_arabic_has_six_plural_forms(make):
     made = make("ar", "العربية", "rtl")
     forms = ("zero", "one", "two", "few", "many", "other")

@@ -13,6 +13,8 @@ from screening.language import po
 from screening.language.questionnaires import load
 from tests.house.sources import ROOT
 
+pytestmark = pytest.mark.laptop("writing questionnaires")
+
 FILES = sorted(
     path
     for path in (ROOT / "questionnaires").glob("*/*.yaml")

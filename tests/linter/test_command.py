@@ -10,6 +10,7 @@ import pytest
 
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
+from tests.care.making import COUNTRY
 from tests.instrument.sheet import GOOD, spoiled
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
@@ -174,4 +175,64 @@ def test_it_says_which_answer_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_problem_of_the_linter_is_raised_here() -> None:
-    assert [entry.code for entry in ENTRIES] == ["Q180", "Q181"]
+    assert [entry.code for entry in ENTRIES] == ["Q180", "Q181", "Q190"]
+
+
+# --- jurisdictions and services -----------------------------------------------------------------
+
+SAFETY = "- {do: safety, text: Ask where to sleep tonight}"
+
+
+def duty(name: str) -> str:
+    return spoiled((SAFETY, f"- {{do: duty, duty: {name}, text: Tell}}"))
+
+
+def test_a_duty_that_no_jurisdiction_has_is_an_error_where_it_is_named(tmp_path: Path) -> None:
+    put(tmp_path, COUNTRY, "jurisdictions/land.yaml")
+    file = put(tmp_path, duty("polise"))
+    status, out = linted(file)
+
+    assert status == 1
+    assert out.startswith(
+        f"{file}:48:26: Q190 error No jurisdiction has the duty `polise`. Did you"
+    )
+
+
+def test_a_duty_that_one_has_is_no_problem_nor_one_that_nobody_can_look_up(tmp_path: Path) -> None:
+    assert linted(put(tmp_path / "alone", duty("polise"))) == (0, "")
+
+    put(tmp_path, COUNTRY, "jurisdictions/land.yaml")
+    assert linted(put(tmp_path, duty("police"))) == (0, "")
+
+
+def test_without_jurisdictions_beside_it_those_that_are_given_count(tmp_path: Path) -> None:
+    file, out = put(tmp_path, duty("polise")), io.StringIO()
+
+    assert lint([file], out, jurisdictions=QUESTIONNAIRES / "jurisdictions") == 1
+    assert "Q190" in out.getvalue()
+
+
+def test_a_duty_named_by_a_band_is_looked_up_too(tmp_path: Path) -> None:
+    put(tmp_path, COUNTRY, "jurisdictions/land.yaml")
+    band = ("actions: [{do: inform, text: Tell}]", "actions: [{do: duty, duty: x, text: Tell}]")
+
+    assert "Q190" in linted(put(tmp_path, spoiled(band)))[1]
+
+
+def test_a_folder_is_searched_for_jurisdictions_and_services(tmp_path: Path) -> None:
+    bad = COUNTRY.replace("after: [missing], hours: 24", "after: [missing]")
+    place = put(tmp_path, bad, "jurisdictions/land.yaml")
+    other = put(tmp_path, "a: b", "jurisdictions/other.yaml")
+    table = put(tmp_path, "id\nx\n", "services/river/services.csv")
+
+    everything = linted(tmp_path)[1]
+    assert {f"{place}:12:3: J010", f"{other}:1:1: Q030"} <= {
+        " ".join(line.split(" ")[:2]) for line in everything.splitlines()
+    }
+    assert f"{table}:2:1: H003" in everything
+    # Each can be named alone, folder or file.
+    (its_own,) = [line for line in everything.splitlines() if f"{place}:" in line]
+    assert linted(place) == (1, f"{its_own}\n")
+    assert "J010" in linted(tmp_path / "jurisdictions")[1]
+    assert "H003" in linted(tmp_path / "services")[1]
+    assert "H003" in linted(tmp_path / "services/river")[1]

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from screening.care.authoring.build import check
+from screening.care.authoring.catalogue import ENTRIES as JURISDICTIONS
+from screening.care.authoring.hsds import ENTRIES as SERVICES
+from screening.care.authoring.reading import read as read_place
 from screening.instrument import catalogue
 from screening.instrument.source import read
 from screening.linter.cases import run_cases
 from screening.linter.catalogue import ENTRIES
 
 README = (Path(__file__).parents[2] / "questionnaires/README.md").read_text("utf-8")
-(EXAMPLE,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+EXAMPLE, *PLACES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+
+NAMES = ("land.yaml", "land-north.yaml")
 
 
 def test_its_example_has_no_problem() -> None:
@@ -22,14 +28,23 @@ def test_its_example_has_no_problem() -> None:
     assert run_cases(found.questionnaire, found.marks) == []
 
 
-def test_it_lists_every_code_once_and_no_other() -> None:
-    listed = re.findall(r"^\| (Q\d+) \|", README, re.MULTILINE)
+def test_its_country_and_its_state_have_no_problem() -> None:
+    files = [read_place(text, Path(name)) for text, name in zip(PLACES, NAMES, strict=True)]
+    found = check(files)
 
-    assert sorted(listed) == sorted({*catalogue.entries(), *(entry.code for entry in ENTRIES)})
+    assert [str(problem) for problems in found.problems.values() for problem in problems] == []
+    assert found.jurisdictions["land-north"].duties["police_missing"].hours == 30
+
+
+def test_it_lists_every_code_once_and_no_other() -> None:
+    listed = re.findall(r"^\| ([QJH]\d+) \|", README, re.MULTILINE)
+    known = {entry.code for entry in (*ENTRIES, *JURISDICTIONS, *SERVICES)}
+
+    assert sorted(listed) == sorted({*catalogue.entries(), *known})
 
 
 def test_it_marks_what_is_only_a_warning() -> None:
-    marked = set(re.findall(r"^\| (Q\d+) \| warning: ", README, re.MULTILINE))
-    entries = catalogue.entries().values()
+    marked = set(re.findall(r"^\| ([QJH]\d+) \| warning: ", README, re.MULTILINE))
+    entries = [*catalogue.entries().values(), *JURISDICTIONS, *SERVICES]
 
     assert marked == {entry.code for entry in entries if entry.severity == "warning"}

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from screening.care import compiled
 from screening.instrument.compiled import dumps
 from screening.instrument.source import read
 from screening.linter.trying import print_outcome
+from tests.care.making import place
 from tests.instrument.sheet import GOOD, spoiled
 
 ALL = {"ran_away": "yes", "hurt": "yes"}
@@ -24,9 +26,10 @@ def tried(folder: Path, answers: object, text: str = GOOD) -> tuple[int, str, st
     return outcome(folder / "1.yaml", folder / "answers.json")
 
 
-def outcome(questionnaire: Path, answers: Path) -> tuple[int, str, str]:
+def outcome(questionnaire: Path, answers: Path, place: Path | None = None) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    return print_outcome(questionnaire, answers, out, err), out.getvalue(), err.getvalue()
+    status = print_outcome(questionnaire, answers, out, err, place)
+    return status, out.getvalue(), err.getvalue()
 
 
 def printed(folder: Path, answers: object) -> dict:
@@ -126,3 +129,53 @@ def test_it_says_which_file_is_not_there(tmp_path: Path, missing: str, code: str
 
     assert (status, out) == (1, "")
     assert f" {code} " in err
+
+
+# --- duties -------------------------------------------------------------------------------------
+
+DUTIES = spoiled(
+    (
+        "- {do: safety, text: Ask where to sleep tonight}",
+        "- {do: duty, duty: police, text: Tell}\n      - {do: duty, duty: aunt, text: Tell her}",
+    )
+)
+
+
+def with_duties(folder: Path, place: Path | None) -> tuple[int, str, str]:
+    (folder / "answers.json").write_text(json.dumps(ALL), encoding="utf-8")
+    (folder / "1.yaml").write_text(DUTIES, encoding="utf-8")
+    return outcome(folder / "1.yaml", folder / "answers.json", place)
+
+
+def test_it_prints_each_duty_and_what_it_is_in_a_place(tmp_path: Path) -> None:
+    (tmp_path / "land.json").write_text(compiled.dumps(place()), encoding="utf-8")
+    status, out, _err = with_duties(tmp_path, tmp_path / "land.json")
+    police, aunt = json.loads(out)["duties"]
+
+    assert status == 0
+    assert police["because"] == ["missing_from_care_or_home"]
+    assert (police["found"], police["hours"], police["after"]) == (True, 24, ["missing"])
+    assert (police["to"], police["source"]) == ("The police", "Law 1")
+    assert aunt == {"duty": "aunt", "because": ["missing_from_care_or_home"], "found": False}
+
+
+def test_without_a_place_it_names_them(tmp_path: Path) -> None:
+    status, out, _err = with_duties(tmp_path, None)
+
+    assert status == 0
+    assert [(one["duty"], one["found"]) for one in json.loads(out)["duties"]] == [
+        ("police", False),
+        ("aunt", False),
+    ]
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, "Q015"), ("{", "C090")])
+def test_a_place_that_cannot_be_read_is_said_and_nothing_printed(
+    tmp_path: Path, content: str | None, code: str
+) -> None:
+    if content is not None:
+        (tmp_path / "land.json").write_text(content, encoding="utf-8")
+    status, out, err = with_duties(tmp_path, tmp_path / "land.json")
+
+    assert (status, out) == (1, "")
+    assert code in err

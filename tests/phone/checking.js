@@ -2,16 +2,11 @@
 async ({ program, store, passphrase }) => {
   const base = new URL((await (await fetch("./")).text()).match(/v\/[0-9a-f]+\//)[0], location.href);
   const from = (name) => new URL(name, base).href;
-  const site = "/lib/python3.14/site-packages";
-  const { loadPyodide } = await import(from("pyodide.mjs"));
-  const python = await loadPyodide({
-    indexURL: base.href,
-    stdLibURL: from("python.zip"),
-    lockFileContents: await (await fetch(from("python.json"))).text(),
-    packageBaseUrl: base.href,
-    checkAPIVersion: false,
-  });
-  python.unpackArchive(await (await fetch(from("app.zip"))).arrayBuffer(), "zip", { extractDir: site });
+  const python = await (await import(from("python.mjs"))).startPython();
+  const { argon2id } = await import(from("argon2.mjs"));
+  const code = await WebAssembly.compileStreaming(fetch(from("argon2.wasm")));
+  const crypto = await import(from("crypto.mjs"));
+  const computing = { ...crypto, argon2id: (...values) => argon2id(code, ...values) };
 
   // A copy of an open file, with a synchronous access handle's methods.
   const copied = (data) => ({
@@ -32,6 +27,5 @@ async ({ program, store, passphrase }) => {
   }
   python.runPython(program);
   const check = python.globals.get("check");
-  const crypto = await import(from("crypto.mjs"));
-  return check(handles, crypto, `${site}/_argon2_cffi_bindings/_ffi.so`, store, passphrase);
+  return check(handles, computing, store, passphrase);
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from pyodide.ffi import to_js
@@ -17,13 +16,13 @@ from screening.store.stores import Stores
 from screening.store.tries import read_keys
 
 
-def check(handles: Any, crypto: Any, argon2: str, store: str, passphrase: str) -> Any:
+def check(handles: Any, computing: Any, store: str, passphrase: str) -> Any:
     """Whether the audit trail verifies, and what SQLite says of the database as the phone reads it.
 
     Every page is authenticated when it is read.
     """
     pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
-    phone = Phone(pool, BrowserCrypto(crypto, Path(argon2)))
+    phone = Phone(pool, BrowserCrypto(computing))
     with Stores(ROOT, phone, lambda: datetime.now(UTC)).unlock(store, passphrase) as opened:
         clean = opened.audit.verify().clean
     folder = phone.folder(ROOT).folder(store)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+
+from playwright.sync_api import Error
 
 from tests.browser.visits import PASSPHRASE, Visit
 
@@ -46,6 +49,16 @@ class Handset(Visit):
     def press(self, what: str) -> None:
         with self.turning():
             self.page.locator(what).first.click()
+
+    def until(self, script: str) -> None:
+        """Wait until a script is true of the page, whatever page it has become by then."""
+        deadline = time.monotonic() + 30
+        while True:
+            with suppress(Error):  # in the middle of a reload
+                if self.page.evaluate(script):
+                    return
+            assert time.monotonic() < deadline, f"never true: {script}"
+            self.page.wait_for_timeout(20)
 
     def go_back(self) -> None:
         with self.turning():

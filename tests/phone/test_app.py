@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from screening.browser.runtime.app import Notes
+from screening.browser.runtime.preparing import prepare
 from tests.device.building import build
 from tests.phone.on_disk import stores_in
 from tests.store.cheap import PASSPHRASE, Clock
@@ -25,7 +26,8 @@ def clock():
 
 @pytest.fixture
 def notes(tmp_path, built, clock):
-    return Notes(stores_in(tmp_path / "handles", clock), built, "es-MX,en;q=0.5", clock)
+    prepared = prepare(str(built))
+    return Notes(stores_in(tmp_path / "handles", clock), prepared, "es-MX,en;q=0.5", clock)
 
 
 def field(page, name):

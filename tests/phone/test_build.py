@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from screening.browser.build import build
-from screening.browser.gathering import ENTRY, reached
+from screening.browser.gathering import reached
 from screening.browser.packing import replace_folder
+from screening.browser.trimming import ENTRIES
 from tests.phone.conftest import ROOT
 from tests.store.helpers import contents
 
@@ -34,7 +35,8 @@ def test_every_file_is_in_the_list_with_its_hash_and_every_address_is_there(fold
     script = (folder / "service-worker.js").read_text(encoding="utf-8")
     (listed,) = re.findall(r"const FILES = (\{.*?\});", script, re.S)
     inside = {name for name in contents(folder) if name.startswith("v/")}
-    assert set(json.loads(listed)) == inside
+    above = {"./", *contents(folder)} - inside - {"index.html", "service-worker.js"}
+    assert set(json.loads(listed)) == inside | above
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert set(re.findall(r'(?:src|href)="(v/[^"]+)"', page)) <= inside
     assert "{{" not in page + script
@@ -50,7 +52,7 @@ def test_it_names_no_machine_and_holds_no_source(folder):
 
 
 def test_it_takes_what_the_phone_imports_and_leaves_the_laptop_at_home():
-    modules = {path.relative_to(ROOT / "screening").as_posix() for path in reached(ENTRY)}
+    modules = {path.relative_to(ROOT / "screening").as_posix() for path in reached(*ENTRIES)}
     assert {"device/app.py", "store/stores.py", "__init__.py", "browser/__init__.py"} <= modules
     assert not {"store/laptop.py", "store/disk.py", "cli.py", "wiring.py"} & modules
     assert not {name for name in modules if name.startswith(("linter/", "instrument/checks/"))}

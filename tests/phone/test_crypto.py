@@ -9,15 +9,31 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from screening.browser.gathering import argon2
 from screening.store import ports
 from screening.store.laptop import Laptop
 
-MODULE = Path(__file__).parents[2] / "screening/browser/shell/crypto.mjs"
+SHELL = Path(__file__).parents[2] / "screening/browser/shell"
+MODULE = SHELL / "crypto.mjs"
+SCRIPT = SHELL / "argon2.mjs"
 
 CALL = """
 const [module, name, ...values] = JSON.parse(process.argv[1]);
 const found = (await import(module))[name](...values.map((v) => Uint8Array.from(Buffer.from(v, "hex"))));
 console.log(JSON.stringify(found === undefined ? null : Buffer.from(found).toString("hex")));
+"""
+
+DERIVE = """
+const [script, code, secret, salt, ...cost] = JSON.parse(process.argv[1]);
+const { argon2id } = await import(script);
+const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
+const compiled = new WebAssembly.Module(bytes(code));
+const derive = () => Buffer.from(argon2id(compiled, bytes(secret), bytes(salt), ...cost)).toString("hex");
+try {
+  console.log(JSON.stringify([derive(), derive()]));
+} catch (error) {
+  console.log(JSON.stringify([error.name]));
+}
 """
 
 INFO = b"screening recovery slot 1"
@@ -31,6 +47,28 @@ def browser(name: str, *values: bytes) -> bytes | None:
     said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     answer = json.loads(said)
     return None if answer is None else bytes.fromhex(answer)
+
+
+def derived(parts, secret: bytes, salt: bytes, cost: ports.Cost) -> list[str]:
+    """The key as the browser derives it, twice in a row; or the name of what it raised."""
+    values = (argon2(parts).hex(), secret.hex(), salt.hex())
+    given = json.dumps([SCRIPT.as_uri(), *values, cost.passes, cost.memory_kib, cost.lanes])
+    command = ["node", "--input-type=module", "-e", DERIVE, given]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return json.loads(said)
+
+
+@pytest.mark.parametrize(
+    "cost", [ports.Cost(8, 1), ports.Cost(64, 3), ports.Cost(1000, 2, 4), ports.Cost(64 * 1024, 3)]
+)
+def test_it_derives_the_key_that_the_laptop_derives(parts, cost):
+    secret, salt = "río linterna colcha".encode(), os.urandom(16)
+    key = LAPTOP.derive_key(secret.decode(), salt, cost).hex()
+    assert derived(parts, secret, salt, cost) == [key, key]
+
+
+def test_it_refuses_more_memory_than_a_browser_has(parts):
+    assert derived(parts, b"secret", bytes(16), ports.Cost(2**31, 1)) == ["RangeError"]
 
 
 @pytest.mark.parametrize("length", [0, 1, 112, 5000])

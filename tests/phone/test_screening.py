@@ -1,5 +1,7 @@
 """A whole screening on a phone, and what a phone's browser does by itself."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from tests.browser.visits import PASSPHRASE
@@ -7,6 +9,26 @@ from tests.browser.visits import PASSPHRASE
 pytestmark = pytest.mark.browser
 
 LOCALES = {"en": "en-US", "es": "es-MX"}
+
+# What a page is told when the phone shows another app; a headless browser is never asked to.
+HIDDEN = """() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden" });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+@contextmanager
+def asking_before_leaving(page):
+    """What the browser asks; everything is agreed to."""
+    asked = []
+
+    def agree(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
+    yield asked
+    page.remove_listener("dialog", agree)
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -57,10 +79,10 @@ def test_back_leads_to_the_page_before_and_after_a_lock_to_unlocking(phone):
     assert question not in amina.page.content()
 
 
-def test_it_moves_the_focus_to_what_was_wrong_and_to_the_content_else(phone):
+def test_it_moves_the_focus_to_what_was_wrong_and_to_the_heading_else(phone):
     amina = phone("focus")
     amina.set_up()
-    assert amina.page.evaluate("document.activeElement.id") == "main"
+    assert amina.page.evaluate("document.activeElement.localName") == "h1"
     amina.begin("every-kind/1", "en")
     amina.agree()
     amina.answer()
@@ -132,6 +154,37 @@ def test_a_second_worker_has_notes_of_their_own(phone):
     amina.reload()
     assert amina.page.locator("[name=store]").count() == 2
     amina.look("two-workers")
+
+
+def test_words_that_are_being_typed_are_kept_when_the_phone_shows_something_else(phone):
+    amina = phone("aside")
+    amina.set_up()
+    amina.begin("every-kind/1", "en")
+    amina.agree()
+    while amina.kind() != "text":
+        amina.press(".bar [value=skipped]")
+    amina.page.fill("textarea", "half a sentence")
+    with asking_before_leaving(amina.page) as asked:
+        amina.page.evaluate(HIDDEN)
+        amina.page.evaluate("shell.send('/awake', new URLSearchParams())")  # asked after the words
+        amina.reload().unlock()
+    assert asked == []  # what is written down needs no question
+    amina.press(".card .main")
+    assert amina.page.input_value("textarea") == "half a sentence"
+
+
+def test_the_browser_asks_before_it_closes_a_page_with_unsaved_words(phone):
+    amina = phone("leaving")
+    amina.set_up()
+    amina.begin("every-kind/1", "en")
+    amina.agree()
+    amina.answer()
+    with asking_before_leaving(amina.page) as asked:
+        amina.reload().unlock()
+        amina.press(".card .main")
+        amina.page.fill("[name=value]", "15")
+        amina.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_handed_over_it_stays_so_when_the_phone_is_started_anew(phone):

@@ -137,6 +137,19 @@ def test_it_says_when_a_database_is_damaged(folder):
         Stores(ROOT, phone, Clock()).unlock(store.id, PASSPHRASE)
 
 
+def test_it_finds_a_page_that_was_damaged_while_the_store_is_open(folder):
+    """Also when the page was read before: on the disk it is not what it was."""
+    phone, pool = phone_over(handles_in(folder))
+    with Stores(ROOT, phone, Clock()).create(PASSPHRASE) as store:
+        fill(store, 200)
+        assert store.audit.verify().clean
+        file = store._keyring.secret.file
+        pool.find(f"{ROOT}/{store.id}/{file}").write(b"damage", 5 * 4096 + 100)
+        problem = store.audit.verify().problem
+    assert problem is not None
+    assert problem.code == "S037"
+
+
 def test_it_writes_nothing_in_clear(folder):
     with stores_in(folder).create(PASSPHRASE) as store:
         store.settings.set("worker_name", "Amina Beispiel")

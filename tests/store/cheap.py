@@ -1,4 +1,4 @@
-"""A laptop whose key derivation costs next to nothing. Only tests have one."""
+"""Stores over a machine whose key derivation costs next to nothing, and a clock that tests own."""
 
 from __future__ import annotations
 
@@ -8,18 +8,10 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from screening.store.laptop import Laptop
-from screening.store.ports import Cost
 from screening.store.stores import Stores
+from tests.store.machine import CheapMachine
 
 PASSPHRASE = "river lantern quilt harbour"
-
-
-class CheapLaptop(Laptop):
-    floor = Cost(64, 1)
-
-    def calibrate(self) -> Cost:
-        return self.floor
 
 
 class Clock:
@@ -36,7 +28,7 @@ class Clock:
 
 
 def stores_at(root: Path, clock: Clock | None = None) -> Stores:
-    return Stores(root, CheapLaptop(), clock or Clock())
+    return Stores(root, CheapMachine(), clock or Clock())
 
 
 def child(module: str, *arguments: object) -> list[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.store.cheap import PASSPHRASE, Clock, stores_at
+from tests.store.machine import place
 
 
 @pytest.fixture
@@ -10,7 +11,7 @@ def clock():
 
 @pytest.fixture
 def root(tmp_path):
-    return tmp_path / "stores"
+    return place(tmp_path) / "stores"
 
 
 @pytest.fixture

@@ -8,9 +8,14 @@ from pathlib import Path
 from screening.engine.events import Answered
 from screening.store import keys
 from screening.store.tries import read_keys
-from tests.store.cheap import PASSPHRASE, CheapLaptop
+from tests.store.cheap import PASSPHRASE
+from tests.store.machine import CheapMachine
 
 AT = "2026-11-22T19:33:17Z"
+# Key pairs of RFC 7748, 6.1 (Bob's), and of nobody: made by a library that not every machine has.
+AGENCY_KEY = bytes.fromhex("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb")
+AGENCY_PUBLIC = bytes.fromhex("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f")
+STRANGERS_KEY = bytes(range(32))
 DURESS = "yellow kettle under stairs"
 
 
@@ -39,7 +44,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def secret_of(folder: Path, passphrase: str = PASSPHRASE):
     """What a passphrase opens in a store's folder."""
-    machine = CheapLaptop()
+    machine = CheapMachine()
     found = keys.find_secret(machine, read_keys(machine.folder(folder), machine), passphrase)
     assert found is not None
     return found
@@ -49,7 +54,7 @@ def secret_of(folder: Path, passphrase: str = PASSPHRASE):
 def inside(folder: Path, passphrase: str = PASSPHRASE):
     """The bare database of a locked store, for putting something wrong with it."""
     secret = secret_of(folder, passphrase)
-    database = CheapLaptop().open_database(folder / secret.file, secret.key)
+    database = CheapMachine().open_database(folder / secret.file, secret.key)
     try:
         yield database
     finally:

@@ -4,7 +4,6 @@ import os
 import re
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from screening.engine.events import Finished
 from screening.instrument.problems import Entry
@@ -13,7 +12,7 @@ from screening.store.catalogue import CATALOGUE
 from screening.store.policy import Policy
 from screening.store.refusals import StoreRefusal, refusing
 from tests.store.cheap import PASSPHRASE
-from tests.store.helpers import AT, DURESS, answer, fill, inside, start
+from tests.store.helpers import AT, DURESS, STRANGERS_KEY, answer, fill, inside, start
 from tests.store.test_verification import TAMPERING
 
 WRONG = "not the passphrase at all"
@@ -80,9 +79,7 @@ RAISED = {
     "S003": lambda stores, _: wrong(stores, 0),
     "S004": lambda stores, _: wrong(stores, 5),
     "S005": lambda stores, _: wrong(stores, 1, policy=Policy(attempt_limit=2)),
-    "S006": lambda stores, _: stores.reset_passphrase(
-        locked(stores).id, X25519PrivateKey.generate().private_bytes_raw(), DURESS
-    ),
+    "S006": lambda stores, _: stores.reset_passphrase(locked(stores).id, STRANGERS_KEY, DURESS),
     "S010": lambda stores, _: stores.unlock("f" * 32, PASSPHRASE),
     "S011": lambda stores, _: stores.unlock(stores.create(PASSPHRASE).id, PASSPHRASE),
     "S012": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.write_bytes(b"x")),

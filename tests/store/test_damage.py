@@ -1,7 +1,5 @@
 """A database that is not what was written: a clear refusal, and not a byte changed."""
 
-import sqlite3
-
 import pytest
 
 from screening.store import ports
@@ -12,8 +10,9 @@ from screening.store.refusals import (
     StoreNewer,
     WrongPassphrase,
 )
-from tests.store.cheap import PASSPHRASE, CheapLaptop
+from tests.store.cheap import PASSPHRASE
 from tests.store.helpers import contents, fill, inside, secret_of
+from tests.store.machine import CheapMachine, place, plain_database
 
 
 @pytest.fixture
@@ -94,10 +93,7 @@ def test_the_practice_database_in_its_place_is_refused(stores, locked, database)
 
 
 def test_somebody_elses_database_is_refused(stores, locked, database):
-    database.unlink()
-    with sqlite3.connect(database) as plain:
-        plain.execute("CREATE TABLE recipes (name TEXT)")
-    plain.close()
+    database.write_bytes(plain_database("CREATE TABLE recipes (name TEXT)"))
 
     refuse_and_change_nothing(stores, locked, StoreForeign)
 
@@ -133,10 +129,11 @@ def test_a_table_that_is_lost_is_damage_and_lets_go_of_the_store(stores, locked,
         refuse_and_change_nothing(stores, locked, StoreDamaged)
 
 
+@pytest.mark.laptop("a laptop's adapters")
 def test_memory_is_wiped_when_it_is_given_back(store):
     assert store._session.rows("PRAGMA cipher_memory_security") == [("1",)]
 
 
 def test_a_database_that_is_not_there_is_not_opened(tmp_path):
     with pytest.raises(ports.Missing):
-        CheapLaptop().open_database(tmp_path / "a.db", bytes(32))
+        CheapMachine().open_database(place(tmp_path) / "a.db", bytes(32))

@@ -9,8 +9,9 @@ import pytest
 from screening.store import ports
 from screening.store.disk import DiskFolder
 from screening.store.refusals import DiskFailed, StoreFull
-from tests.store.cheap import PASSPHRASE, CheapLaptop, child, stores_at
+from tests.store.cheap import PASSPHRASE, child, stores_at
 from tests.store.helpers import answer, contents, fill
+from tests.store.machine import CheapMachine
 
 
 @pytest.fixture
@@ -42,6 +43,7 @@ def fill_up(where):
     return ballast
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_full_disk_loses_nothing_and_stops_nothing(small_disk, clock):
     stores = stores_at(small_disk / "stores", clock)
     store = stores.create(PASSPHRASE)
@@ -68,6 +70,7 @@ def test_a_full_disk_loses_nothing_and_stops_nothing(small_disk, clock):
         assert again.audit.verify().clean
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_full_disk_refuses_unlocking_and_a_new_passphrase_unharmed(small_disk, clock):
     stores = stores_at(small_disk / "stores", clock)
     store = stores.create(PASSPHRASE)
@@ -103,6 +106,7 @@ def test_a_database_that_may_not_grow_is_refused_and_goes_on_afterwards(store):
     assert store.audit.verify().clean
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_read_only_folder_is_refused_and_left_as_it_is(tmp_path, clock):
     """In a process without the administrator's rights, which no folder is closed to."""
     done = subprocess.run(child("reading_only", tmp_path), capture_output=True, check=False)
@@ -110,6 +114,7 @@ def test_a_read_only_folder_is_refused_and_left_as_it_is(tmp_path, clock):
     assert done.stdout.split() == [b"StoreReadOnly", b"StoreReadOnly", b"unchanged", b"opens"]
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_failing_disk_is_told_apart(root, stores, store, monkeypatch):
     store.lock()
 
@@ -123,6 +128,7 @@ def test_a_failing_disk_is_told_apart(root, stores, store, monkeypatch):
     assert contents(root) == before
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     folder = DiskFolder(tmp_path)
     folder.replace("keys", b"before")
@@ -137,6 +143,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     assert contents(tmp_path) == {"keys": b"before"}
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_a_missing_file_is_told_from_an_unreadable_one(tmp_path):
     folder = DiskFolder(tmp_path)
 
@@ -155,6 +162,7 @@ def test_rows_that_break_a_rule_of_the_schema_are_a_mistake_of_ours(store):
     assert not isinstance(raised.value, ports.Trouble)
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_every_folder_it_makes_is_private_and_on_the_disk(tmp_path, monkeypatch):
     """A new name is in the folder above it: that one has to be synced too."""
     synced = []
@@ -172,6 +180,7 @@ def test_every_folder_it_makes_is_private_and_on_the_disk(tmp_path, monkeypatch)
     assert {folder.parent.stat().st_ino for folder in made} <= set(synced)
 
 
+@pytest.mark.laptop("a laptop's disk")
 @pytest.mark.parametrize(
     ("number", "trouble"), [(errno.ENOSPC, ports.Full), (errno.EROFS, ports.ReadOnly)]
 )
@@ -184,4 +193,4 @@ def test_a_database_that_cannot_be_made_is_refused_in_the_ports_words(
     monkeypatch.setattr(os, "open", refuse)
 
     with pytest.raises(trouble):
-        CheapLaptop().open_database(tmp_path / "a.db", bytes(32), create=True)
+        CheapMachine().open_database(tmp_path / "a.db", bytes(32), create=True)

@@ -7,7 +7,6 @@ import struct
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,8 +31,9 @@ from screening.store.refusals import (
 )
 from screening.store.secret import Role, Secret
 from screening.store.stores import Condition
-from tests.store.cheap import PASSPHRASE, CheapLaptop
-from tests.store.helpers import DURESS, contents, fill
+from tests.store.cheap import PASSPHRASE
+from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, DURESS, STRANGERS_KEY, contents, fill
+from tests.store.machine import CheapMachine
 
 VECTOR = Path(__file__).parent / "vectors" / "keys-1.json"
 NEW = "entirely different words now"
@@ -131,7 +131,7 @@ def test_a_later_format_is_left_alone(rest):
 def test_version_1_stays_readable():
     """A keys file written by the first release opens with its passphrase and its recovery key."""
     vector = json.loads(VECTOR.read_text())
-    machine = CheapLaptop()
+    machine = CheapMachine()
     raw = bytes.fromhex("".join(vector["keys"]))
 
     found = find_secret(machine, loads(raw, machine.floor), vector["passphrase"])
@@ -198,7 +198,7 @@ def test_keys_of_another_store_are_refused(root, stores, locked):
 
 def test_slots_that_changed_places_do_not_open(stores, locked):
     file = locked / "keys"
-    found = loads(file.read_bytes(), CheapLaptop.floor)
+    found = loads(file.read_bytes(), CheapMachine.floor)
     first, second, third = found.slots
     moved = found.with_slot(0, second).with_slot(1, third).with_slot(2, first)
     file.write_bytes(moved.dumps())
@@ -213,8 +213,7 @@ def test_slots_that_changed_places_do_not_open(stores, locked):
 @pytest.fixture
 def agency():
     """The agency's recovery key pair: private, public."""
-    private = X25519PrivateKey.generate()
-    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+    return AGENCY_KEY, AGENCY_PUBLIC
 
 
 def test_the_agency_can_set_a_new_passphrase(root, stores, agency, clock):
@@ -245,9 +244,12 @@ def test_only_the_agencys_key_recovers(root, stores, store, agency):
     store.lock()
     protected = stores.create(PASSPHRASE, recovery_key=public)
     protected.lock()
-    stranger = X25519PrivateKey.generate().private_bytes_raw()
 
-    for store_id, key in ((store.id, private), (protected.id, stranger), (protected.id, b"no")):
+    for store_id, key in (
+        (store.id, private),
+        (protected.id, STRANGERS_KEY),
+        (protected.id, b"no"),
+    ):
         before = contents(root / store_id)
         with pytest.raises(RecoveryRefused):
             stores.reset_passphrase(store_id, key, NEW)
@@ -260,7 +262,7 @@ def test_nothing_recovers_destroyed_slots(root, stores, agency):
     store._keyring.destroy()
 
     with pytest.raises(RecoveryRefused):
-        recover((root / store.id / "keys").read_bytes(), private, CheapLaptop())
+        recover((root / store.id / "keys").read_bytes(), private, CheapMachine())
     store.lock()
 
 

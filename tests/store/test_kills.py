@@ -12,6 +12,8 @@ from tests.store.helpers import inside, start
 
 KILLS = 200
 
+pytestmark = pytest.mark.laptop("another process")
+
 
 def append_until_killed(root, store, interview, at, seconds):
     """Start appending from answer `at`, kill after a while; returns the last acknowledged one."""

@@ -3,13 +3,15 @@
 import pytest
 
 from screening.store import keyfile, ports
-from screening.store.laptop import Laptop, stores_at
 from screening.store.refusals import StoreMissing, WrongPassphrase, refusing
 from tests.store.cheap import PASSPHRASE
 from tests.store.helpers import answer, start
 
 
+@pytest.mark.laptop("a laptop's adapters")
 def test_it_keeps_a_store_at_its_own_cost_and_by_its_own_clock(tmp_path):
+    from screening.store.laptop import Laptop, stores_at
+
     stores = stores_at(tmp_path)
     with stores.create(PASSPHRASE) as store:
         interview = start(store)

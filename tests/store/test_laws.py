@@ -11,8 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from screening.engine.events import Answered, Ended, Event, How, Learned, SittingOpened, Withdrawn
 from screening.instrument.model import State
 from screening.store.refusals import KeyReused, StaleForm
+from tests.examples import examples
 from tests.store.cheap import PASSPHRASE, Clock, stores_at
 from tests.store.helpers import AT, start
+from tests.store.machine import place
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NUMBERS = st.integers(-1000, 1000) | st.floats(allow_nan=False, allow_infinity=False)
@@ -38,12 +40,12 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
     """One store for many examples, each in an interview of its own."""
-    with stores_at(tmp_path_factory.mktemp("laws")).create(PASSPHRASE) as store:
+    with stores_at(place(tmp_path_factory.mktemp("laws"))).create(PASSPHRASE) as store:
         yield store
 
 
 @given(st.lists(EVENTS, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_events_come_out_as_they_went_in(shared, events):
     interview = start(shared)
 
@@ -54,7 +56,7 @@ def test_events_come_out_as_they_went_in(shared, events):
 
 
 @given(st.lists(EVENTS, min_size=1, max_size=8), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_repeats_in_between_leave_the_same_entries(shared, events, data):
     interview = start(shared)
 
@@ -74,7 +76,7 @@ class StoreMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
-        self.stores = stores_at(Path(self.folder.name) / "stores", self.clock)
+        self.stores = stores_at(place(Path(self.folder.name)) / "stores", self.clock)
         self.model: dict[str, list[tuple[str, Event]]] = {}
         self.words: dict[str, tuple[str, dict[str, object]]] = {}
 
@@ -149,7 +151,7 @@ class StoreMachine(RuleBasedStateMachine):
 
 TestStore = StoreMachine.TestCase
 TestStore.settings = settings(
-    max_examples=40,
+    max_examples=examples(40),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

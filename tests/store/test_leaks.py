@@ -6,9 +6,6 @@ import subprocess
 import time
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from screening.engine.events import Answered
 from tests.searching import leaks
@@ -58,6 +55,7 @@ def test_the_search_finds_what_is_there(tmp_path):
     assert [line.rsplit(" in ")[1] for line in found] == ["based", "wide"]
 
 
+@pytest.mark.laptop("another process")
 def test_nothing_is_in_the_files_after_a_kill(root, stores, store, entered):
     interview = start(store)
     store.lock()
@@ -71,6 +69,7 @@ def test_nothing_is_in_the_files_after_a_kill(root, stores, store, entered):
         assert leaks(root, [*entered, "secret answer", interview, "xxxxxxxxxxxxxxxx"]) == []
 
 
+@pytest.mark.laptop("a laptop's adapters")
 def test_what_was_removed_is_not_even_in_the_decrypted_pages(root, stores, store, clock):
     """`secure_delete` overwrites: the raw pages, read with the key, do not hold discarded answers."""
     row = store.interviews.start("first-conversation/1", "q1-abcdef", "en")
@@ -89,6 +88,10 @@ def test_what_was_removed_is_not_even_in_the_decrypted_pages(root, stores, store
 
 def decrypted(raw: bytes, key: bytes) -> bytes:
     """The pages in clear, freed ones as well. SQLCipher 4: AES-CBC, then 16 bytes IV, 64 bytes HMAC."""
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
+
     plain = b""
     for start_of_page in range(0, len(raw), 4096):
         page = raw[start_of_page : start_of_page + 4096]

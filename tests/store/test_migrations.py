@@ -5,8 +5,9 @@ import pytest
 from screening.store import schema
 from screening.store.refusals import StoreFull
 from screening.store.schema import MIGRATIONS, Migration, migrate, version_of
-from tests.store.cheap import PASSPHRASE, CheapLaptop
+from tests.store.cheap import PASSPHRASE
 from tests.store.helpers import answer, contents, fill
+from tests.store.machine import CheapMachine, place
 
 KEY = bytes(range(32))
 
@@ -14,7 +15,7 @@ KEY = bytes(range(32))
 @pytest.fixture
 def database(tmp_path):
     """An empty encrypted database."""
-    opened = CheapLaptop().open_database(tmp_path / "a.db", KEY, create=True)
+    opened = CheapMachine().open_database(place(tmp_path) / "a.db", KEY, create=True)
     yield opened
     opened.close()
 
@@ -95,9 +96,9 @@ def test_a_disk_that_fills_up_while_coming_forward_changes_nothing(
         opened.execute(f"PRAGMA max_page_count = {pages!r}")
         return opened
 
-    real = CheapLaptop.open_database
+    real = CheapMachine.open_database
     with monkeypatch.context() as small:
-        small.setattr(CheapLaptop, "open_database", open_small)
+        small.setattr(CheapMachine, "open_database", open_small)
         before = contents(root)
         with pytest.raises(StoreFull):
             stores.unlock(store_id, PASSPHRASE)

@@ -11,8 +11,9 @@ from screening.store.policy import Policy
 from screening.store.refusals import PassphraseTooShort, WrongPassphrase
 from screening.store.store import Store
 from screening.store.stores import Stores
-from tests.store.cheap import PASSPHRASE, CheapLaptop, child, heard, seeded, stores_at
+from tests.store.cheap import PASSPHRASE, child, heard, seeded, stores_at
 from tests.store.helpers import DURESS, contents, fill, inside
+from tests.store.machine import CheapMachine
 
 NEW = "entirely different words now"
 KILLS = 25
@@ -42,6 +43,7 @@ def test_it_rewrites_a_slot_and_not_the_database(root, store):
     assert after["b.db"] == before["b.db"]
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_it_overwrites_the_old_slot_on_the_disk(root, store):
     """A hard link keeps the old file's bytes in sight: they are gone as well."""
     keys = root / store.id / "keys"
@@ -67,6 +69,7 @@ def test_it_refuses_an_easy_new_one(store):
         store.change_passphrase(PASSPHRASE, "short")
 
 
+@pytest.mark.laptop("another process")
 def test_the_old_or_the_new_one_opens_after_a_kill_at_any_moment(root, stores, store):
     interview = fill(store)
     store.lock()
@@ -93,12 +96,13 @@ def test_the_old_or_the_new_one_opens_after_a_kill_at_any_moment(root, stores, s
         assert database.execute("PRAGMA integrity_check") == [("ok",)]
 
 
-class LocksMeanwhile(CheapLaptop):
+class LocksMeanwhile(CheapMachine):
     """A machine on which the store is locked by another thread while a key is being derived."""
 
     store: Store | None = None
 
     def __init__(self):
+        super().__init__()
         self.locking = []
 
     def derive_key(self, passphrase, salt, cost):
@@ -110,6 +114,7 @@ class LocksMeanwhile(CheapLaptop):
         return super().derive_key(passphrase, salt, cost)
 
 
+@pytest.mark.laptop("threads")
 def test_a_lock_in_the_middle_of_a_change_never_empties_the_slot(root, clock):
     """Locking wipes the keys: the slot that was being sealed would hold zeros for ever."""
     machine = LocksMeanwhile()

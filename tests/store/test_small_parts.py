@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from screening.store.calibration import MOST_MEMORY_KIB, MOST_PASSES, choose_cost
 from screening.store.labels import label
-from screening.store.laptop import Laptop
 from screening.store.ports import FLOOR, Unopened
 from screening.store.uuid7 import RANDOM_BYTES, uuid7
 from tests.store.helpers import start
+from tests.store.machine import RealMachine
 
 RANDOM = st.binary(min_size=RANDOM_BYTES, max_size=RANDOM_BYTES)
 TIMES = st.datetimes(datetime(1971, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -95,26 +95,26 @@ def test_a_second_look_puts_right_what_the_first_took_too_lightly():
     assert choose_cost(0.5, rough) == rough
 
 
-def test_a_real_laptop_measures_itself():
-    cost = Laptop().calibrate()
+def test_a_real_machine_measures_itself():
+    cost = RealMachine().calibrate()
 
     assert cost.covers(FLOOR)
 
 
 def test_argon2id_is_the_one_of_others():
     """Made with the reference implementation; the same for any way to type an accent."""
-    laptop = Laptop()
-    derived = laptop.derive_key("caf\u00e9 crossing", b"sixteen byte sal", FLOOR)
+    machine = RealMachine()
+    derived = machine.derive_key("caf\u00e9 crossing", b"sixteen byte sal", FLOOR)
 
     assert derived.hex() == "5520e0ad351d5ebc343c7e917696f8d10fb01b10d36123be8b4f38e41f81a479"
-    assert derived == laptop.derive_key("cafe\u0301 crossing", b"sixteen byte sal", FLOOR)
+    assert derived == machine.derive_key("cafe\u0301 crossing", b"sixteen byte sal", FLOOR)
 
 
 def test_a_box_opens_with_its_key_and_context_only():
-    laptop = Laptop()
-    box = laptop.wrap(bytes(32), b"secret", b"context")
+    machine = RealMachine()
+    box = machine.wrap(bytes(32), b"secret", b"context")
 
-    assert laptop.unwrap(bytes(32), box, b"context") == b"secret"
+    assert machine.unwrap(bytes(32), box, b"context") == b"secret"
     for key, changed, context in (
         (b"\1" * 32, box, b"context"),
         (bytes(32), box, b"other"),
@@ -122,4 +122,4 @@ def test_a_box_opens_with_its_key_and_context_only():
         (bytes(32), b"", b"context"),
     ):
         with pytest.raises((Unopened, ValueError)):
-            laptop.unwrap(key, changed, context)
+            machine.unwrap(key, changed, context)

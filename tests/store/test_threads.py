@@ -13,6 +13,7 @@ from tests.store.helpers import answer, fill, start
 THREADS, EACH = 8, 25
 
 
+@pytest.mark.laptop("threads")
 def test_eight_threads_save_each_answer_once(store):
     interview = start(store)
 
@@ -33,6 +34,7 @@ def test_eight_threads_save_each_answer_once(store):
     assert store.audit.verify().clean
 
 
+@pytest.mark.laptop("threads")
 def test_of_two_tabs_on_one_page_one_is_saved(store):
     interview = start(store)
     both = threading.Barrier(THREADS)
@@ -50,6 +52,7 @@ def test_of_two_tabs_on_one_page_one_is_saved(store):
     assert answers == [-1] * (THREADS - 1) + [1]
 
 
+@pytest.mark.laptop("threads")
 def test_locking_in_the_middle_loses_nothing_that_was_acknowledged(stores, store):
     interview = start(store)
     saved = []
@@ -86,6 +89,7 @@ def test_a_transaction_inside_another_is_part_of_it(store):
     assert store.audit.verify().clean
 
 
+@pytest.mark.laptop("threads")
 def test_many_threads_may_lock_at_once(stores, store):
     """An auto-lock, a click and the end of the program can come together."""
     pace = sys.getswitchinterval()

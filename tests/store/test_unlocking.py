@@ -16,8 +16,9 @@ from screening.store.refusals import (
     WrongPassphrase,
 )
 from screening.store.stores import Condition, Stores
-from tests.store.cheap import PASSPHRASE, CheapLaptop, child, heard, stores_at
+from tests.store.cheap import PASSPHRASE, child, heard, stores_at
 from tests.store.helpers import contents, fill, start
+from tests.store.machine import CheapMachine
 
 WRONG = "not the passphrase at all"
 
@@ -143,7 +144,7 @@ def test_losing_the_count_costs_the_longest_wait(root, stores, store, clock, wha
 
 
 def test_it_counts_a_try_before_it_tries(root, clock):
-    class Interrupted(CheapLaptop):
+    class Interrupted(CheapMachine):
         def derive_key(self, *_):
             raise KeyboardInterrupt
 
@@ -209,6 +210,7 @@ def test_it_puts_a_limit_right_that_was_changed_on_the_disk(root, stores):
         stores.unlock(store.id, WRONG)
 
 
+@pytest.mark.laptop("another process")
 def test_it_is_open_in_one_process_at_a_time(root, stores, store):
     store.lock()
     with subprocess.Popen(
@@ -309,6 +311,7 @@ def test_it_sweeps_away_what_an_interrupted_creation_left(root, stores):
     assert not half.exists()
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_it_keeps_files_to_this_user(root, store):
     fill(store)
 

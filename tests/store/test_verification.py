@@ -9,8 +9,9 @@ from screening.store import command
 from screening.store.policy import Policy
 from screening.store.session import Session
 from screening.store.verification import verify
-from tests.store.cheap import PASSPHRASE, CheapLaptop, Clock
+from tests.store.cheap import PASSPHRASE, Clock
 from tests.store.helpers import AT, answer, fill, inside
+from tests.store.machine import CheapMachine
 
 # What somebody with the key does to the database, and the number of what is then found.
 TAMPERING = {
@@ -55,7 +56,7 @@ def folder(root, store):
 def verify_bare(folder):
     """The report on the database as it lies there, without another unlocking in the trail."""
     with inside(folder) as database:
-        return verify(Session(database, CheapLaptop(), Clock(), "a.db"))
+        return verify(Session(database, CheapMachine(), Clock(), "a.db"))
 
 
 @pytest.mark.parametrize("statement", TAMPERING)
@@ -97,9 +98,9 @@ def test_it_finds_pages_that_do_not_authenticate(root, stores, store):
     """Noticed while the store is open: another program wrote into the file."""
     fill(store, 200)
     file = root / store.id / store._keyring.secret.file
-    with file.open("r+b") as raw:
-        raw.seek(5 * 4096 + 100)
-        raw.write(b"damage")
+    raw = bytearray(file.read_bytes())
+    raw[5 * 4096 + 100] ^= 1
+    file.write_bytes(raw)
 
     report = store.audit.verify()
 

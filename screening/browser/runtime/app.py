@@ -4,85 +4,49 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from werkzeug.test import Client
-
+from screening.browser.runtime.preparing import Prepared
+from screening.browser.runtime.window import HOST, Answer, Window
 from screening.device.access import lock_minutes
-from screening.device.app import create_app
+from screening.device.app import equip
 from screening.device.desks import Desks
-from screening.device.furnishing import furnish
 from screening.device.settings import Settings
 from screening.store.stores import Stores
-
-# No network ever sees this name; the app's rules about hosts and origins hold as on a laptop.
-HOST = "notes.invalid"
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page. `path`: where redirects led to. `refresh`: as the header of that name, or empty."""
-
-    status: int
-    path: str
-    kind: str
-    refresh: str
-    body: bytes
-
-
 class Notes:
     """The app with one browser before it, already let in.
 
-    `built`: what `screening build` made. `languages`: what the browser prefers, as Accept-Language.
+    `languages`: what the browser prefers, as Accept-Language.
     """
 
     def __init__(
         self,
         stores: Stores,
-        built: Path,
+        prepared: Prepared,
         languages: str,
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         settings = Settings(
             hosts=(HOST,), launch_token=secrets.token_hex(24), secret=secrets.token_bytes(32)
         )
-        shelf, offered = furnish(built)
         self._clock = clock
-        self._app = create_app(settings, stores, shelf, offered, clock)
-        self._headers = {"Accept-Language": languages}
-        self._client = Client(self._app)
-        self._client.get(f"/launch/{settings.launch_token}", base_url=f"http://{HOST}")
+        self._app = prepared.app
+        equip(self._app, settings, stores, prepared.shelf, prepared.languages, clock)
+        self._window = Window(self._app, {"Accept-Language": languages})
+        self._window.enter(f"/launch/{settings.launch_token}")
 
     def answer(self, method: str, path: str, kind: str, body: bytes) -> Answer:
         """Ask for a page, or send a form whose `body` is of the media type `kind`."""
-        response = self._client.open(
-            path,
-            method=method,
-            base_url=f"http://{HOST}",
-            headers=self._headers,
-            data=body or None,
-            content_type=kind or None,
-            follow_redirects=True,
-        )
-        try:
-            return Answer(
-                status=response.status_code,
-                path=response.request.full_path.rstrip("?"),
-                kind=response.headers.get("Content-Type", ""),
-                refresh=response.headers.get("Refresh", ""),
-                body=response.get_data(),
-            )
-        finally:
-            response.close()
+        return self._window.ask(method, path, kind, body)
 
-    def sweep(self) -> None:
-        """Lock what was left alone, also when no page is asked for any more."""
+    def sweep(self) -> bool:
+        """Lock what was left alone, also when no page is asked for any more; whether any is open."""
         desks: Desks = self._app.config["DESKS"]
         with self._app.app_context():
-            desks.sweep(self._clock(), lock_minutes)
+            return desks.sweep(self._clock(), lock_minutes)

@@ -5,7 +5,6 @@ The only file that imports the browser. Everything it hands on is bytes, numbers
 
 from __future__ import annotations
 
-import ctypes
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from pyodide.ffi import JsException, to_js
 from screening.browser.runtime.app import Notes
 from screening.browser.runtime.phone import Phone
 from screening.browser.runtime.pool import Pool
+from screening.browser.runtime.preparing import Prepared, awake
 from screening.store import ports
 from screening.store.stores import Stores
 
@@ -66,21 +66,17 @@ class OpfsHandle:
 
 
 class BrowserCrypto:
-    """See `phone.Crypto`. `module` is crypto.mjs; `argon2` the compiled reference implementation."""
+    """See `phone.Crypto`. `module`: the functions of crypto.mjs and argon2.mjs."""
 
-    def __init__(self, module: Any, argon2: Path) -> None:
+    def __init__(self, module: Any) -> None:
         self._module = module
-        self._argon2 = ctypes.CDLL(str(argon2))
 
     def argon2id(self, secret: bytes, salt: bytes, cost: ports.Cost) -> bytes:
-        out = ctypes.create_string_buffer(32)
-        problem = self._argon2.argon2id_hash_raw(
-            *(cost.passes, cost.memory_kib, cost.lanes),
-            *(secret, len(secret), salt, len(salt), out, len(out)),
-        )
-        if problem:
-            raise MemoryError  # the only thing that can be wrong with values from a key file
-        return out.raw
+        given = (to_js(secret), to_js(salt), cost.passes, cost.memory_kib, cost.lanes)
+        try:
+            return _given(self._module.argon2id(*given))
+        except JsException as error:
+            raise MemoryError from error  # all that can be wrong with values from a key file
 
     def gcm_seal(self, key: bytes, nonce: bytes, plaintext: bytes, context: bytes) -> bytes:
         return _given(self._module.gcmSeal(*map(to_js, (key, nonce, plaintext, context))))
@@ -123,15 +119,16 @@ class Worker:
     def answer(self, method: str, path: str, kind: str, body: Any) -> Any:
         given = body.to_bytes() if body is not None else b""
         said = self._notes.answer(method, path, kind, given)
-        return to_js([said.status, said.path, said.kind, said.refresh, said.body])
+        return to_js([said.status, said.path, said.kind, said.disposition, said.refresh, said.body])
 
-    def sweep(self) -> None:
-        self._notes.sweep()
+    def sweep(self) -> bool:
+        return self._notes.sweep()
 
 
-def start(handles: Any, module: Any, argon2: str, built: str, languages: str) -> Worker:
+def start(handles: Any, module: Any, prepared: Prepared, languages: str) -> Worker:
     """Put the app together over these open files. Raises `Damaged` when their directory is."""
+    awake()
     pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
-    phone = Phone(pool, BrowserCrypto(module, Path(argon2)))
+    phone = Phone(pool, BrowserCrypto(module))
     stores = Stores(ROOT, phone, lambda: datetime.now(UTC))
-    return Worker(Notes(stores, Path(built), languages), pool)
+    return Worker(Notes(stores, prepared, languages), pool)

@@ -30,16 +30,15 @@ export function progress(done, of) {
 }
 
 // A page that says what is wrong, and offers one thing to do.
-export function showTrouble(name, button, act) {
+export function showTrouble(name, label, act) {
+  if (!words.again) { // not even the words were fetched
+    document.getElementById("unfetched").hidden = false;
+    return;
+  }
   const sheet = document.createElement("section");
   sheet.className = "sheet";
   sheet.append(element("h1", words[name]), element("p", words[`${name}_do`]));
-  if (button) {
-    const press = element("button", words[button]);
-    press.className = "button main";
-    press.addEventListener("click", act);
-    sheet.append(press);
-  }
+  if (label) sheet.append(button(label, "button main", act));
   const main = element("main");
   main.id = "main";
   main.tabIndex = -1;
@@ -50,6 +49,14 @@ export function showTrouble(name, button, act) {
   main.focus();
 }
 
+export function button(name, kind, act) {
+  const press = element("button", words[name]);
+  press.type = "button";
+  press.className = kind;
+  press.addEventListener("click", act);
+  return press;
+}
+
 export function notice(text) {
   const line = element("p", text);
   line.className = "notice";
@@ -57,7 +64,7 @@ export function notice(text) {
   return line;
 }
 
-function element(name, text = "") {
+export function element(name, text = "") {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

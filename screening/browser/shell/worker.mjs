@@ -1,27 +1,67 @@
 // Python, the store's open files and the app, in a worker of their own.
 // The page sends {id, ask, ...}; it gets {id, value} or {id, problem}, and {event} without being asked.
-import { loadPyodide } from "./pyodide.mjs";
-import * as crypto from "./crypto.mjs";
+import { argon2id } from "./argon2.mjs";
 import { Files } from "./files.mjs";
+import { Pictures } from "./pictures.mjs";
+import { BUILT, startPython } from "./python.mjs";
 
-const SITE = "/lib/python3.14/site-packages";
 const SPARE = 10; // one store more, and what replacing a file takes
 const SWEEP_MS = 10_000;
+const computing = {}; // what Python asks the browser to compute
+
+// Python needs not know whose notes they are, so it starts before anybody asks. What encrypts comes after
+// it: the first page does without.
+const starting = ready();
+const encrypting = starting.then(loadEncryption);
+for (const early of [starting, encrypting]) early.catch(() => {}); // reported to whoever asks
 
 let worker;
 let files;
+let wanting = false; // a picture, once the first page is there
+
+async function ready() {
+  const pictured = await fromPicture();
+  if (pictured) return { python: pictured, prepared: pictured.globals.get("prepared") };
+  const python = await startPython();
+  const { prepare } = python.pyimport("screening.browser.runtime.preparing");
+  return { python, prepared: prepare(BUILT), unpictured: true };
+}
+
+// Python as it was when its picture was taken; nothing where there is none that is of any use.
+async function fromPicture() {
+  let pictures;
+  try {
+    pictures = await Pictures.open();
+    const picture = await pictures.take();
+    if (!picture) return undefined;
+    const python = await startPython({ picture });
+    await pictures.proven();
+    return python;
+  } catch (error) {
+    console.warn("the kept start is of no use", error);
+    await pictures?.discard().catch(() => {}); // it will be of no use the next time either
+    return undefined;
+  }
+}
+
+async function loadEncryption() {
+  const compiling = WebAssembly.compileStreaming(fetch(new URL("argon2.wasm", import.meta.url)));
+  const [crypto, code] = await Promise.all([import("./crypto.mjs"), compiling]);
+  Object.assign(computing, crypto, { argon2id: (...values) => argon2id(code, ...values) });
+}
 
 async function start({ languages }) {
   const opening = openFiles();
-  const python = await loadPython();
+  const { python, prepared, unpictured } = await starting.catch((error) => {
+    throw trouble(unable(error), error);
+  });
+  wanting = Boolean(unpictured);
   files = await opening;
   const bridge = python.pyimport("screening.browser.runtime.bridge");
   try {
-    worker = bridge.start(
-      files.handles, crypto, `${SITE}/_argon2_cffi_bindings/_ffi.so`, `${SITE}/built`, languages,
-    );
+    worker = bridge.start(files.handles, computing, prepared, languages);
   } catch (error) {
-    throw trouble(error.type === "Damaged" ? "damaged" : "stopped", error);
+    throw trouble({ Damaged: "damaged", Full: "no_space" }[error.type] || "stopped", error);
   }
   setInterval(() => worker.sweep(), SWEEP_MS);
   return { used: worker.used };
@@ -35,40 +75,38 @@ function openFiles() {
   return opening;
 }
 
-async function loadPython() {
-  const fetching = bytes("app.zip");
-  const python = await loadPyodide({
-    indexURL: new URL("./", import.meta.url).href,
-    stdLibURL: new URL("python.zip", import.meta.url).href,
-    lockFileContents: await text("python.json"),
-    packageBaseUrl: new URL("./", import.meta.url).href,
-    checkAPIVersion: false,
-  });
-  python.unpackArchive(await fetching, "zip", { extractDir: SITE });
-  return python;
-}
-
 async function http({ method, path, kind, body }) {
-  const [status, where, type, refresh, data] = worker.answer(method, path, kind, body);
+  if (method === "POST") await encrypting; // nothing is opened or sealed but by a form
+  const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
-  return { status, path: where, kind: type, refresh, body: data, used: worker.used };
+  if (wanting) makePicture();
+  return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
+}
+
+// Why Python does not start: what the browser cannot run, or has no memory for.
+function unable({ name }) {
+  return { CompileError: "no_code", LinkError: "no_code", RangeError: "no_memory" }[name] || "stopped";
+}
+
+// Whether the notes are still open.
+function sweep() {
+  return worker.sweep();
+}
+
+// In another worker, which is told nothing: what is open here cannot get into it.
+function makePicture() {
+  wanting = false;
+  const maker = new Worker(new URL("picture-maker.mjs", import.meta.url), { type: "module" });
+  maker.addEventListener("error", (event) => { event.preventDefault(); }); // the app goes on without
 }
 
 function trouble(name, cause) {
   return Object.assign(new Error(name, { cause }), { trouble: name });
 }
 
-async function bytes(name) {
-  return (await fetch(new URL(name, import.meta.url))).arrayBuffer();
-}
-
-async function text(name) {
-  return (await fetch(new URL(name, import.meta.url))).text();
-}
-
-const asked = { start, http };
+const asked = { start, http, sweep };
 let last = Promise.resolve();
 self.addEventListener("message", ({ data }) => {
   last = last.then(async () => {

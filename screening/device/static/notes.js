@@ -4,15 +4,21 @@
 
 (() => {
   const shell = window.shell || {
-    send: (path, fields) => fetch(path, { method: "POST", body: fields }),
+    send: (path, fields) => fetch(path, { method: "POST", body: fields, keepalive: true }),
     go: (path) => location.replace(path),
   };
   const root = document.documentElement;
   let question;
+  let saved; // what is in the form and need not be written down
+  let leaving;
   let idle;
 
   // A page the browser kept alive must not come back after the notes were locked.
-  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    leaving = true;
+    location.reload();
+  });
 
   // Hide at once; the server locks while the screen is already empty.
   document.addEventListener("click", (event) => {
@@ -32,9 +38,27 @@
     }
   });
 
+  // What is being typed: the browser asks before it closes the page, and a phone, which may end a page
+  // it does not show without asking, has it written down before.
+  const fields = () => new URLSearchParams(new FormData(question));
+  const unsaved = () => question && question.isConnected && !leaving && fields().toString() !== saved;
+  window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || !unsaved()) return;
+    const kept = fields();
+    shell.send(document.body.dataset.keep, kept)
+      .then(({ status }) => { if (status === 204) saved = kept.toString(); })
+      .catch(() => {});  // the app was closed; the next press will say so
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   // Pressed twice is sent once; the server would notice as well.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    leaving = true;
     if (event.submitter && event.submitter.hasAttribute("data-hide")) return;  // never held up
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
@@ -67,6 +91,8 @@
     moved = told;
     idle = setInterval(() => {
       const now = Date.now();
+      moved = Math.min(moved, now);  // a clock that was set back must not keep the page open for hours
+      told = Math.min(told, now);
       if (now - moved >= seconds * 1000) lock();
       else if (moved > told && now - told >= Math.min(60, seconds / 3) * 1000) { told = now; awake(); }
     }, 1000);
@@ -75,11 +101,15 @@
   const begin = () => {
     clearInterval(idle);
     question = document.getElementById("question");
+    leaving = false;
+    if (question) saved = fields().toString();
+    for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
     const problem = document.querySelector(".problem");
     if (problem) problem.focus();
     const seconds = Number(document.body.dataset.lock || 0);
     if (seconds && !document.body.hasAttribute("data-away")) watch(seconds);
   };
   document.addEventListener("page", begin);
+  document.addEventListener("locked", lock);
   begin();
 })();

@@ -61,13 +61,13 @@ SEVERAL_DOCUMENTS = Entry(
 EMPTY = Entry(
     "Q010",
     N_("The file is empty."),
-    N_("A questionnaire says at least its name, version, title, language and sections."),
+    N_("A file says at least what it is: its name, its language, and what it holds."),
     N_("Begin with the example in questionnaires/README.md."),
 )
 NOT_A_MAPPING = Entry(
     "Q011",
     N_("The file is not a mapping of keys to values."),
-    N_("A questionnaire begins with `questionnaire: its-name`."),
+    N_("A file begins with its name: `questionnaire: its-name`, or `jurisdiction: its-name`."),
     N_("Begin with the example in questionnaires/README.md."),
 )
 TOO_DEEP = Entry(
@@ -91,7 +91,7 @@ KEY = Entry(
 NOT_READABLE = Entry(
     "Q015",
     N_("The file cannot be opened ({reason})."),
-    N_("A questionnaire is a file that can be read."),
+    N_("What is checked is a file that can be read."),
     N_("Check the name and the permissions."),
 )
 MORE = Entry(

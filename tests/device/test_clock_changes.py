@@ -1,0 +1,56 @@
+"""A device's clock that is set forward or back, and the two clocks a lock goes by."""
+
+from datetime import UTC, datetime, timedelta
+
+from screening.device.desks import Desks
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+class Opened:
+    """As much of a store as a desk needs."""
+
+    id = "store"
+
+    def lock(self) -> None:
+        """Nothing is open."""
+
+
+def desk_with_notes(ticks):
+    desks = Desks(bytes, lambda: ticks[0])
+    desk = desks.open(NOON)
+    desk.unlocked(Opened())
+    return desks, desk
+
+
+def test_it_locks_on_time_after_the_clock_was_set_back():
+    ticks = [0.0]
+    desks, desk = desk_with_notes(ticks)
+    ticks[0] = 299.0
+    assert desks.sweep(NOON - timedelta(hours=3), lambda _: 5)
+    ticks[0] = 300.0
+    assert not desks.sweep(NOON - timedelta(hours=3), lambda _: 5)
+    assert desk.store is None
+
+
+def test_it_locks_after_a_sleep_in_which_only_the_clock_went_on():
+    desks, desk = desk_with_notes([0.0])
+    assert not desks.sweep(NOON + timedelta(hours=3), lambda _: 5)
+    assert desk.store is None
+
+
+def test_somebody_who_is_there_keeps_it_open_by_both_clocks():
+    ticks = [0.0]
+    desks, desk = desk_with_notes(ticks)
+    ticks[0] = 290.0
+    desks.see(desk, NOON - timedelta(hours=3))
+    ticks[0] = 500.0
+    assert desks.sweep(NOON - timedelta(hours=3), lambda _: 5)
+
+
+def test_a_wait_that_was_told_never_becomes_longer_when_the_clock_is_set_back():
+    _, desk = desk_with_notes([0.0])
+    desk.wait(NOON, 15)
+    assert desk.seconds_to_wait(NOON + timedelta(seconds=5)) == 10
+    assert desk.seconds_to_wait(NOON - timedelta(hours=3)) == 0  # the store says what is left
+    assert desk.seconds_to_wait(NOON + timedelta(seconds=15)) == 0

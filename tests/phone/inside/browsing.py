@@ -1,0 +1,33 @@
+"""The end outside of the browser: opens the page with the tests and waits for what becomes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from playwright.sync_api import Browser
+
+from tests.phone.inside.results import Side
+
+RUN = """(asked) => new Promise((resolve) => {
+  const worker = new Worker("inside.mjs", { type: "module" });
+  worker.addEventListener("message", ({ data }) => resolve(data));
+  worker.addEventListener("error", (event) => resolve({ problem: event.message }));
+  worker.postMessage(asked);
+})"""
+
+
+def run_inside(browser: Browser, address: str, suite: str, without: Sequence[str]) -> Side:
+    """Run a suite in a browser without a past; raises AssertionError when it did not get to its end."""
+    context = browser.new_context()
+    said: list[str] = []
+    try:
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(address)
+        asked = json.dumps({"paths": [f"tests/{suite}"], "without": list(without)})
+        answer = page.evaluate(RUN, asked)
+    finally:
+        context.close()
+    assert "report" in answer, "\n".join([answer["problem"], *said[-60:]])
+    return Side.read(answer["report"])

@@ -1,0 +1,163 @@
+"""Every page of the app in the phone's shell, and which of the app's addresses were on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from playwright.sync_api import BrowserContext
+
+from screening.device.app import create_app
+from screening.device.furnishing import furnish
+from screening.device.settings import read_settings
+from screening.store.stores import Stores
+from tests.phone.handset import Handset
+from tests.phone.on_disk import stores_in
+from tests.store.cheap import Clock
+
+# What the page asks its worker for, and where redirects led.
+LISTEN = """(() => {
+  const Real = Worker;
+  window.Worker = class extends Real {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({data}) => { if (data?.value?.path) walked(data.value.path); });
+    }
+    postMessage(message, ...more) {
+      if (message?.ask === "http" && message.method === "GET") walked(message.path);
+      super.postMessage(message, ...more);
+    }
+  };
+})()"""
+# Fields whose words a browser would keep for the next time.
+REMEMBERED = """() => [...document.querySelectorAll("form, input, textarea, select")]
+  .filter((element) => element.getAttribute("autocomplete") !== "off").map((element) => element.outerHTML)"""
+
+# Addresses no page leads to.
+ELSEWHERE = {
+    "launch.enter": "lets a browser in; on the phone the worker script takes that step",
+    "static": "styles and scripts, which the phone has beside its page",
+}
+
+
+def pages_of(folder: Path, built: Path) -> Flask:
+    """The app, to ask which addresses there are."""
+    shelf, languages = furnish(built)
+    stores: Stores = stores_in(folder, Clock())
+    return create_app(read_settings({}), stores, shelf, languages, lambda: datetime.now(UTC))
+
+
+def listen(context: BrowserContext) -> set[str]:
+    """The paths that are asked for and arrived at from now on."""
+    walked: set[str] = set()
+
+    def walk(path: str) -> None:
+        walked.add(path)
+
+    context.expose_function("walked", walk)
+    context.add_init_script(LISTEN)
+    return walked
+
+
+def never_visited(app: Flask, walked: set[str]) -> set[str]:
+    """Endpoints of pages that are on none of these paths."""
+    found = app.url_map.bind("notes.invalid")
+    seen = {found.match(path.partition("?")[0])[0] for path in walked if path != "/nowhere"}
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    return pages - seen - ELSEWHERE.keys()
+
+
+@dataclass
+class Walk:
+    """A worker who opens everything once, and looks at it."""
+
+    amina: Handset
+    spoken: str
+    kinds: set[str] = field(default_factory=set)
+
+    def look(self, name: str, *, whole: bool = True) -> None:
+        self.amina.look(name, whole=whole)
+        assert self.amina.page.evaluate(REMEMBERED) == [], name
+
+    def go(self, what: str, name: str) -> None:
+        self.amina.press(what)
+        self.look(name)
+
+    def everything(self) -> None:
+        self.around()
+        self.before()
+        self.questions()
+        self.after()
+
+    def around(self) -> None:
+        """First run, settings, refusals, hiding, unlocking."""
+        self.look("first-run")
+        self.amina.page.fill("[name=passphrase]", "too short")
+        self.amina.page.fill("[name=again]", "or another")
+        self.go("main button", "first-run-wrong")
+        self.amina.set_up()
+        self.look("home-empty")
+        self.go("a[href='/settings']", "settings")
+        with self.amina.turning():
+            self.amina.page.evaluate("shell.go('/nowhere')")
+        self.look("refusal")
+        self.go(".tools [data-hide]", "away")
+        self.go("main a", "unlock")
+        self.amina.page.fill("[name=passphrase]", "not the right one")
+        self.go("main button", "wrong")
+        self.amina.unlock()
+
+    def before(self) -> None:
+        """A conversation that is not agreed to, and is discarded."""
+        amina = self.amina
+        self.go(".welcome a", "begin")
+        amina.tick("questionnaire", "every-kind/1")
+        amina.tick("spoken", self.spoken)
+        self.go("main button", "safe")
+        amina.tick("safe", "no")
+        self.go("main button", "not-now")
+        amina.press("main .buttons a >> nth=1")
+        amina.tick("safe", "yes")
+        self.go("main button", "limits")
+        self.go("main button", "not-said-back")
+        amina.tick("said_back")
+        self.go("main button", "agree")
+        self.go("main button", "without")
+        amina.press(".brand")
+        self.look("home-draft")
+        self.go(".card .quiet", "discard")
+        amina.press("main form button")
+        amina.begin("every-kind/1", self.spoken)
+        amina.agree()
+
+    def questions(self) -> None:
+        """The ways out of a question."""
+        amina = self.amina
+        self.go(".bar [value=pause]", "paused")
+        self.go(".tools a >> nth=0", "safety")
+        amina.press(".brand")
+        amina.press(".card .main")
+        amina.answer()
+        self.go(".bar [value=next]", "nothing-entered")
+        self.go(".bar [value=stop]", "stop")
+        amina.press("main .buttons a")
+
+    def after(self) -> None:
+        """Every kind of question, the closing, the worker's own part, the result."""
+        amina = self.amina
+        for _ in range(40):
+            if amina.has("article.result"):
+                break
+            kind = f"question-{amina.kind()}{'-scale' if amina.has('.scale') else ''}"
+            if not amina.has("#question") or kind not in self.kinds:
+                self.kinds.add(kind)
+                self.look(kind if amina.has("#question") else "between")
+            if amina.has("#question"):
+                amina.answer()
+            else:
+                amina.press("main button")
+        self.look("result")
+        amina.press("main .buttons a")
+        self.look("home-finished")
