@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response
 
 from screening.device import conversations, words
 from screening.device.access import ask_to_unlock
-from screening.device.catalogue import PageRefused
 from screening.device.conversations import Conversation
 from screening.device.desks import Desk
 from screening.device.places import next_place
 from screening.device.speech import speak
+from screening.instrument.problems import Refusal
 from screening.store.handover import HandedOver
+from screening.store.refusals import Locked
 
 # What a young person can do on a page; the other buttons of a question are the worker's.
 THEIRS = frozenset(
@@ -101,7 +102,9 @@ def place(found: HandedOver) -> str:
     g.held = found
     try:
         return next_place(conversation_of(found))
-    except PageRefused:  # nothing is left to ask: it was removed
+    except Locked:
+        raise
+    except Refusal:  # it was removed, or cannot be asked on this device: only giving back is left
         return url_for("handover.give_back")
 
 

@@ -81,6 +81,38 @@ def test_it_leaves_nothing_of_what_was_told(computer):
 
 
 @pytest.mark.slow
+def test_it_leaves_nothing_of_a_hand_over_and_is_still_handed_over_after_a_kill(computer):
+    chance, pin = seeded(), "407193508624"
+    computer.entered.add(pin)
+    with computer.serving() as (process, link), calling(link) as caller:
+        caller.set_up(WORKER)
+        while not QUESTION.fullmatch(caller.path):
+            computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+        caller.press("hand_over")
+        caller.fill(pin=pin, pin_again=pin)
+        while "<textarea" not in caller.page:
+            computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+        caller.send("/larger", {**caller.hidden(), "value": HALF})
+        assert HALF in caller.page
+        process.kill()
+        process.wait()
+    assert computer.found() == []
+    with computer.serving() as (process, link):
+        with calling(link) as caller:
+            caller.unlock()
+            assert caller.path == "/interrupted"
+            caller.fill(do="theirs")
+            assert HALF in caller.page
+            while caller.path != "/give-back":
+                computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+            caller.fill(pin=pin)
+            assert caller.path.endswith("/hand-back")
+        process.send_signal(signal.SIGINT)
+        process.wait()
+    assert computer.found() == []
+
+
+@pytest.mark.slow
 def test_it_leaves_nothing_when_it_is_killed_in_the_middle_of_a_form(computer):
     chance = seeded()
     with computer.serving() as (process, link), calling(link) as caller:
