@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from screening.instrument.shelf import Shelf
 from screening.language.catalogue import Languages
 
 
-def furnish(built: Path) -> tuple[Shelf, Languages]:
+class Furniture(NamedTuple):
+    shelf: Shelf
+    languages: Languages
+
+
+def furnish(built: Path) -> Furniture:
     """What `screening build` made: `<built>/questionnaires` and `<built>/locales`. Raises LanguageRefused."""
-    return Shelf(built / "questionnaires"), Languages(built / "locales")
+    return Furniture(Shelf(built / "questionnaires"), Languages(built / "locales"))

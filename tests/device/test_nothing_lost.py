@@ -203,3 +203,18 @@ def test_it_keeps_the_pages_before_the_first_question_over_a_lock(amina, clock):
     amina.fill(passphrase="river lantern quilt harbour")
     assert amina.path == path
     assert amina.checked("interpreter") == ["trained"]
+
+
+def test_it_keeps_what_is_being_typed_without_leaving_the_page_and_forgets_what_was_erased(talking):
+    while "textarea" not in talking.page:
+        talking.press("skipped")
+    path, form = talking.path, talking.hidden()
+    kept = talking.send("/keep", {**form, "value": "half a sentence"})
+    assert kept.status_code == 204
+    talking.lock()
+    talking.unlock()
+    talking.open(path)
+    assert "half a sentence" in talking.page
+    talking.send("/keep", {**talking.hidden(), "value": ""})
+    talking.open(path)
+    assert "half a sentence" not in talking.page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,10 @@ from tests.chromium import SHOTS
 from tests.device.building import build
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
+from tests.phone.inside.browsing import run_inside
+from tests.phone.inside.gathering import gather
+from tests.phone.inside.outside import side
+from tests.phone.inside.results import Side
 from tests.phone.pocket import Pocket, pocket_of
 
 ROOT = Path(__file__).parents[2]
@@ -61,3 +65,35 @@ def phone(browser, host):
     yield arrive
     for context in contexts:
         context.close()
+
+
+# --- the same tests inside ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Side:
+    """The names of the tests as this computer finds them; that they pass here is tested elsewhere."""
+    return side(tmp_path_factory.mktemp("laptop") / "report.json", "--collect-only")
+
+
+@pytest.fixture(scope="session")
+def page_of_tests(parts: Parts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page that runs them."""
+    out = tmp_path_factory.mktemp("inside") / "app"
+    page = gather(parts, out)
+    with Host(out) as host:
+        yield host.address + page
+
+
+@pytest.fixture
+def pass_inside(browser, page_of_tests: str, laptop: Side) -> Callable[[str], int]:
+    """`pass_inside("engine")`: every test of it that is not a laptop's passes; how many there are."""
+
+    def check(suite: str) -> int:
+        phone = run_inside(browser, page_of_tests, suite, laptop.at_home())
+        assert not phone.problems, "\n\n".join(f"{t}\n{said}" for t, said in phone.problems.items())
+        passed = {test for test, outcome in phone.outcomes.items() if outcome == "passed"}
+        assert passed == laptop.to_run(suite)
+        return len(passed)
+
+    return check

@@ -176,11 +176,12 @@ def test_it_says_whether_the_browser_promises_to_keep_the_notes_and_asks_from_a_
     ask.click()
     amina.page.wait_for_selector(".notice:has-text('has not promised')")
     amina.look("not-kept")
+    amina.press(".brand")
+    ask.wait_for()
     devtools = amina.page.context.new_cdp_session(amina.page)
     context = devtools.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
     granted = {"permissions": ["durableStorage"], "origin": host.address.rstrip("/")}
     devtools.send("Browser.grantPermissions", granted | {"browserContextId": context})
-    amina.press(".brand")
     ask.click()
     amina.page.wait_for_selector(".notice:has-text('has promised to keep')")
     amina.press(".brand")

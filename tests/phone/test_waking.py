@@ -125,6 +125,7 @@ def test_a_long_one_pasted_and_entered_twice_opens_once(phone):
     amina = phone("long")
     amina.set_up(long)
     amina.page.reload(wait_until="commit")
+    amina.page.wait_for_selector("#start #passphrase", state="visible")
     amina.page.press("#start #passphrase", "Enter")
     assert amina.page.locator("#start #passphrase").is_enabled()  # an empty one is not taken
     amina.page.locator("#start #passphrase").evaluate(

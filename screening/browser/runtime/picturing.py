@@ -14,8 +14,8 @@ __all__ = ["app", "directory", "folder", "pool", "prepare_all"]
 def prepare_all(built: str) -> Prepared:
     """As `prepare`, with everything that some page would read or compile later."""
     made = prepare(built)
-    made.languages.check()
-    made.shelf.published()
+    made.furniture.languages.check()
+    made.furniture.shelf.published()
     for name in made.app.jinja_env.list_templates():
         made.app.jinja_env.get_template(name)
     gc.collect()

@@ -14,9 +14,7 @@ from pathlib import Path
 from flask import Flask
 
 from screening.device.app import assembled
-from screening.device.furnishing import furnish
-from screening.instrument.shelf import Shelf
-from screening.language.catalogue import Languages
+from screening.device.furnishing import Furniture, furnish
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,12 @@ class Prepared:
     """The app's pages, and what it is furnished with."""
 
     app: Flask
-    shelf: Shelf
-    languages: Languages
+    furniture: Furniture
 
 
 def prepare(built: str) -> Prepared:
     """The least that is needed. `built`: the folder that `screening build` made. Raises LanguageRefused."""
-    return Prepared(assembled(), *furnish(Path(built)))
+    return Prepared(assembled(), furnish(Path(built)))
 
 
 def awake() -> None:

@@ -55,7 +55,7 @@ def _names(archive: Path) -> set[str]:
 
 
 def _complete(phones: Path, whole: Path, target: Path) -> None:
-    """The phone's archive as it is, with what was left out of Python's own library."""
+    """The phone's archive as it is, with what was left out of Python's own library and of others."""
     has = _names(phones)
     with ZipFile(phones) as archive, ZipFile(whole) as library:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -64,6 +64,7 @@ def _complete(phones: Path, whole: Path, target: Path) -> None:
             for name in library.namelist()
             if name not in has and name.endswith(".py")
         }
+    files |= {name: data for name, data in _libraries().items() if name not in has}
     target.write_bytes(zipped(files))
 
 
