@@ -35,6 +35,8 @@ async function fromPicture() {
     const picture = await pictures.take();
     if (!picture) return undefined;
     const python = await startPython({ picture });
+    // The interpreter never lets go of it; moved away, its memory is free again.
+    structuredClone(picture.bytes.buffer, { transfer: [picture.bytes.buffer] });
     await pictures.proven();
     return python;
   } catch (error) {
