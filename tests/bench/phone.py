@@ -25,6 +25,7 @@ from tests.bench.measure import table
 from tests.bench.slowing import SPIN, memory_mb, slowed
 from tests.bench.taken import Taken, figures
 from tests.bench.watching import FILES, NO_PICTURE, PAINTED, PICTURE, TURN, WATCH
+from tests.browser.visits import PASSPHRASE
 from tests.chromium import FLAGS, chromium
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
@@ -82,7 +83,8 @@ def phone(browser: Browser, app: Path) -> Iterator[tuple[Handset, str]]:
 def one_phone(amina: Handset, address: str, factor: int, taken: Taken, *, last: bool) -> None:
     """Its first start, the others by turns; on the last phone, work as well."""
     start(amina, address, factor, taken, "ready, first start, nothing fetched yet")
-    amina.set_up()
+    with slowed(factor):
+        amina.set_up()  # chooses how dear guessing is by how quick the phone is
     until(amina, lambda: amina.page.evaluate(PICTURE))
     amina.page.evaluate(NO_PICTURE)
     start(amina, address, factor, taken, "ready, from the beginning")
@@ -93,7 +95,7 @@ def one_phone(amina: Handset, address: str, factor: int, taken: Taken, *, last: 
     if last:
         taken.memory["after a kept start"] = memory_mb()
     with slowed(factor):
-        amina.page.fill("[name=passphrase]", "seven quiet herons wading")
+        amina.page.locator("[name=passphrase]").press_sequentially(PASSPHRASE, delay=60)
         taken.add("unlock", amina.page.evaluate(TURN, "main button"))
         taken.add("loop, slowed", amina.page.workers[0].evaluate(SPIN))
     taken.add("loop", amina.page.workers[0].evaluate(SPIN))

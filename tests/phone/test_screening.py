@@ -101,7 +101,7 @@ def test_it_locks_when_nobody_does_anything_and_keeps_the_words(phone, host):
         amina.press(".bar [value=skipped]")
     amina.page.fill("textarea", "half a sentence")
     with amina.turning():
-        amina.page.clock.run_for(6 * 60 * 1000)
+        amina.page.clock.fast_forward(6 * 60 * 1000)
     assert "half a sentence" not in amina.page.content()
     amina.unlock()
     assert amina.page.input_value("textarea") == "half a sentence"

@@ -68,7 +68,7 @@ ASK = """async ([base, source]) => {
 }"""
 KEEP = """async (base) => {
   const { Pictures } = await import(base + "pictures.mjs");
-  await (await Pictures.open()).keep(new Uint8Array(40e6));
+  await (await Pictures.open()).keep(new Uint8Array(40e6).fill(1));
 }"""
 DRAWN = """
 from screening.browser.runtime.preparing import awake

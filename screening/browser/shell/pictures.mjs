@@ -2,6 +2,8 @@
 // that later starts need not do again what is always the same. Never needed: without one, or with one
 // that is of no use, the app starts from the beginning.
 
+import { packed, unpackInto } from "./sparse.mjs";
+
 const HERE = new URL("./", import.meta.url);
 const VERSION = HERE.pathname.split("/").at(-2);
 const NAMES = "notes-start-"; // the service worker deletes those of other versions with their files
@@ -18,9 +20,10 @@ export class Pictures {
     return pictures;
   }
 
-  // The picture, or nothing: {bytes, whole}. The bytes are there once `whole` is; it rejects when they
-  // are not those that were kept. What is of another browser, or was tried before without success, is
-  // thrown away.
+  // The picture, or nothing: {bytes, filled, whole}. The bytes are there once `filled` is. Only when
+  // `whole` is, they are known to be those that were kept; until then nothing of anybody's may be
+  // shown to what was started from them. What is of another browser, or was tried before without
+  // success, is thrown away.
   async take() {
     const [kept, tried] = await Promise.all([this.#cache.match(PICTURE), this.#cache.match(TRIED)]);
     if (!kept) return undefined;
@@ -29,9 +32,11 @@ export class Pictures {
       return undefined;
     }
     const bytes = new Uint8Array(Number(kept.headers.get("X-Bytes")));
-    const whole = Promise.all([filled(bytes, kept), this.#cache.put(TRIED, new Response())]);
-    whole.catch(() => {}); // whoever waits for it is told
-    return { bytes, whole };
+    const reading = kept.arrayBuffer();
+    const filled = reading.then((data) => { unpackInto(bytes, data); });
+    const whole = Promise.all([this.#cache.put(TRIED, new Response()), same(reading, kept)]);
+    for (const early of [filled, whole]) early.catch(() => {}); // whoever waits for it is told
+    return { bytes, filled, whole };
   }
 
   // A start with the picture has succeeded.
@@ -45,24 +50,23 @@ export class Pictures {
 
   // Raises what the browser raises when it gives no room.
   async keep(bytes) {
+    const data = packed(bytes);
     const { quota, usage } = await navigator.storage.estimate();
-    if (quota - usage < SPARE * bytes.length) throw new RangeError("no room for the kept start");
+    if (quota - usage < SPARE * data.length) throw new RangeError("no room for the kept start");
     const headers = {
-      "X-Browser": navigator.userAgent, "X-Bytes": bytes.length, "X-Digest": await digest(bytes),
+      "X-Browser": navigator.userAgent, "X-Bytes": bytes.length, "X-Digest": await digest(data),
     };
-    await this.#cache.put(PICTURE, new Response(bytes, { headers }));
+    await this.#cache.put(PICTURE, new Response(data, { headers }));
     for (const name of await caches.keys()) {
       if (name.startsWith(NAMES) && name !== `${NAMES}${VERSION}`) await caches.delete(name);
     }
   }
 }
 
-async function filled(bytes, kept) {
-  const found = await kept.arrayBuffer();
-  if (found.byteLength !== bytes.length || kept.headers.get("X-Digest") !== await digest(found)) {
+async function same(reading, kept) {
+  if (kept.headers.get("X-Digest") !== await digest(await reading)) {
     throw new RangeError("the kept start is damaged");
   }
-  bytes.set(new Uint8Array(found));
 }
 
 async function digest(bytes) {

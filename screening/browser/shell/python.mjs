@@ -27,7 +27,7 @@ export async function startPython({ picture, makes = false } = {}) {
 // The interpreter is compiled while the picture is still being read. Its memory begins smaller than the
 // picture, whatever size it is told to begin with.
 async function roomy(settings, picture) {
-  const [module] = await Promise.all([createModule(settings), picture?.whole]);
+  const [module] = await Promise.all([createModule(settings), picture?.filled]);
   if (picture && module.HEAPU8.length < picture.bytes.length) {
     module._emscripten_resize_heap(picture.bytes.length);
   }

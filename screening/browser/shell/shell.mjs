@@ -19,8 +19,7 @@ async function start() {
   const marked = remembered(MARK);
   const speaking = speak(remembered(LANGUAGE));
   if (marked && !await waiting()) takeEarly();
-  await speaking;
-  const missing = await hindrance();
+  const [missing] = await Promise.all([hindrance(), speaking]);
   if (missing) throw new Trouble(missing);
   await alone();
   await takeOver(await waiting());

@@ -9,11 +9,11 @@ const SPARE = 10; // one store more, and what replacing a file takes
 const SWEEP_MS = 10_000;
 const computing = {}; // what Python asks the browser to compute
 
-// Python needs not know whose notes they are, so it starts before anybody asks. What encrypts comes after
-// it: the first page does without.
+// Python needs not know whose notes they are, so it starts before anybody asks.
 const starting = ready();
-const encrypting = starting.then(loadEncryption);
-for (const early of [starting, encrypting]) early.catch(() => {}); // reported to whoever asks
+starting.catch(() => {}); // reported to whoever asks
+
+let encrypting; // loaded after the first page, which does without
 
 let worker;
 let files;
@@ -34,10 +34,10 @@ async function fromPicture() {
     pictures = await Pictures.open();
     const picture = await pictures.take();
     if (!picture) return undefined;
-    const python = await startPython({ picture });
+    const [python] = await Promise.all([startPython({ picture }), picture.whole]);
     // The interpreter never lets go of it; moved away, its memory is free again.
     structuredClone(picture.bytes.buffer, { transfer: [picture.bytes.buffer] });
-    await pictures.proven();
+    pictures.proven().catch(() => {}); // then it counts as tried, and is made anew
     return python;
   } catch (error) {
     console.warn("the kept start is of no use", error);
@@ -78,12 +78,12 @@ function openFiles() {
 }
 
 async function http({ method, path, kind, body }) {
-  if (method === "POST") await encrypting; // nothing is opened or sealed but by a form
+  if (method === "POST") await (encrypting ??= loadEncryption()); // nothing is opened or sealed but by a form
   const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
   }
-  if (wanting) makePicture();
+  setTimeout(afterPage);
   return { status, path: where, kind: type, disposition, refresh, body: data, used: worker.used };
 }
 
@@ -95,6 +95,12 @@ function unable({ name }) {
 // Whether the notes are still open.
 function sweep() {
   return worker.sweep();
+}
+
+function afterPage() {
+  encrypting ??= loadEncryption();
+  encrypting.catch(() => {}); // reported to whoever asks
+  if (wanting) makePicture();
 }
 
 // In another worker, which is told nothing: what is open here cannot get into it.
