@@ -47,3 +47,27 @@ INTERPRETERS = {
     "trained": N_("A trained interpreter, here or by phone"),
     "companion": N_("A family member, a friend or somebody who came along"),
 }
+
+# Who else is there. Somebody who came along may be part of what is kept quiet (WHO 2, WHO 4).
+PRESENT = {
+    "nobody": N_("Nobody else"),
+    "chosen": N_("Somebody they asked to be there"),
+    "family": N_("A parent or another relative"),
+    "staff": N_("Another professional"),
+    "came_along": N_("Somebody who came along or waits for them"),
+}
+
+# What the worker has looked after; ticked or not, it is recorded.
+LOOKED_AFTER = {
+    "unseen": N_("Nobody else can see this screen or hear us"),
+    "phone": N_("Their phone is away, in a way that is usual for them"),
+    "needs": N_("They have what they need right now: water, food, warmth, medicine"),
+}
+
+# Common advice on phones that may be watched; no single source was read for it.
+PHONE = (
+    N_("Do not switch it off or take it away at once: whoever follows along would notice."),
+    N_("Ask what would look usual. Often another room, a bag, or music beside it is enough."),
+    N_("Do not search it, and do not look up help on it."),
+    N_("Agree on an ordinary reason for the time you spend together."),
+)  # fmt: skip

@@ -10,6 +10,7 @@ from screening.device import agreement, conversations, words
 from screening.device.access import desk
 from screening.device.catalogue import (
     COMPANION_INTERPRETS,
+    COMPANION_LISTENS,
     FINISHED_ALREADY,
     NOT_SAFE_CHOSEN,
     NOT_SAID_BACK,
@@ -73,9 +74,13 @@ def safe(handle: str) -> str:
 @pages.post("/c/<handle>/before")
 def check_safe(handle: str) -> Response | tuple[str, int]:
     conversation = begin(handle)
-    fields = entered(conversation, "safe", "place", "interpreter", "needs")
+    fields = entered(
+        conversation, "safe", "place", "interpreter", "present", *agreement.LOOKED_AFTER
+    )
     if fields.get("interpreter") == "companion":
         return again("safe", conversation, PageRefused(COMPANION_INTERPRETS))
+    if fields.get("safe") == "yes" and fields.get("present") == "came_along":
+        return again("safe", conversation, PageRefused(COMPANION_LISTENS))
     if fields.get("safe") == "no":
         return redirect(url_for("agreement.not_now", handle=handle), 303)
     if fields.get("safe") != "yes":
@@ -137,6 +142,8 @@ def open_sitting(handle: str) -> Response:
     del desk().openings[handle]
     desk().handed_back.discard(handle)
     location = next_place(conversation)
+    if request.form.get("do") == "hand_over":
+        location = url_for("handover.ask", handle=handle)
     desk().mark_done(key, location)
     return redirect(location, 303)
 
@@ -146,7 +153,9 @@ def opened(
 ) -> SittingOpened:
     place = fields.get("place", "")
     details = {
-        name: fields[name] for name in ("interpreter", "needs", "said_back") if fields.get(name)
+        name: fields[name]
+        for name in ("interpreter", "present", *agreement.LOOKED_AFTER, "said_back")
+        if fields.get(name)
     }
     return SittingOpened(
         stamp(),

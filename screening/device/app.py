@@ -16,9 +16,13 @@ from screening.device import (
     conversation_pages,
     defences,
     discard_pages,
+    disclosure_pages,
     first_pages,
+    handover_pages,
+    held,
     home_pages,
     launch_pages,
+    overview_pages,
     refusal_pages,
     result_pages,
     safety_pages,
@@ -26,6 +30,7 @@ from screening.device import (
     speech,
     stop_pages,
     templating,
+    unable_pages,
     unlock_pages,
     worker_pages,
 )
@@ -79,6 +84,7 @@ def assembled() -> Flask:
     app = Flask(__name__)
     defences.set_up(app)
     access.set_up(app)
+    held.set_up(app)
     speech.set_up(app)
     templating.set_up(app)
     refusal_pages.set_up(app)
@@ -90,6 +96,10 @@ def assembled() -> Flask:
     app.register_blueprint(agreement_pages.pages)
     app.register_blueprint(conversation_pages.pages)
     app.register_blueprint(stop_pages.pages)
+    app.register_blueprint(handover_pages.pages)
+    app.register_blueprint(disclosure_pages.pages)
+    app.register_blueprint(unable_pages.pages)
+    app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(discard_pages.pages)

@@ -152,6 +152,78 @@ NOT_LEFT_YET = Entry(
     N_("The worker's own part is filled in when the young person has left."),
     N_("Go on with the conversation, or stop it first."),
 )
+NOT_TOLD = Entry(
+    "D025",
+    N_("It has not been marked in this sitting that something was told."),
+    N_("The page belongs to the button “They told me”."),
+    N_("Go on with the conversation. The button is on every page of it."),
+)
+NO_TIME = Entry(
+    "D026",
+    N_("The day and time could not be read."),
+    N_("They say when you learned of it: a legal clock may start there."),
+    N_("Enter the day and the time, for example 2026-11-22 and 14:30."),
+)
+WORDS_TOO_LONG = Entry(
+    "D027",
+    N_("Those are too many words: {length} of {most} characters."),
+    N_("What is written down can be asked for in court. Short words protect."),
+    N_("Keep only what they said themselves. Leave out names and details."),
+)
+NO_REASON_CHOSEN = Entry(
+    "D028",
+    N_("It was not said why the conversation cannot be completed."),
+    N_("A conversation that did not take place is counted with its reason."),
+    N_("Choose the reason that comes closest."),
+)
+PIN_UNFIT = Entry(
+    "D029",
+    N_("This PIN is too easy to guess."),
+    N_("It has at least {shortest} digits, not all the same and not in a row."),
+    N_("Choose other digits. You need them only to take the device back."),
+)
+PINS_DIFFER = Entry(
+    "D030",
+    N_("The two PINs are not the same."),
+    N_("It is entered twice, so that you can take the device back."),
+    N_("Enter it again, twice."),
+)
+WORDS_WAIT = Entry(
+    "D031",
+    N_("There are words in this conversation that are not saved yet."),
+    N_("Nothing that you typed is shown to the young person."),
+    N_("Go back to the question and save them, or empty the field and press Skip."),
+)
+WRONG_PIN = Entry(
+    "D032",
+    N_("That is not the PIN."),
+    N_("Only the person who handed the device over takes it back."),
+    N_("Give the device to that person."),
+)
+PIN_TOO_SOON = Entry(
+    "D033",
+    N_("It is too soon for another try."),
+    N_("After wrong PINs there is a wait, and it grows."),
+    N_("Wait, or lock the device and open it with the passphrase."),
+)
+NOT_HANDED_OVER = Entry(
+    "D034",
+    N_("The device is not handed over."),
+    N_("The page belongs to conversations that a young person holds in their own hands."),
+    N_("Go to the first page."),
+)
+OTHERS_HANDED_OVER = Entry(
+    "D035",
+    N_("These notes cannot be opened now."),
+    N_("A worker has handed this device to a young person, and only that worker takes it back."),
+    N_("Give the device to that worker."),
+)
+COMPANION_LISTENS = Entry(
+    "D036",
+    N_("Somebody who came along could hear what is said."),
+    N_("A young person speaks freely only where nobody listens who may be part of it."),
+    N_("Find a reason to be alone with them, or talk later: choose “Not here, or not now”."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -178,6 +250,18 @@ STATUS = {
     BAD_SETTING.code: 500,
     NOT_SAFE_CHOSEN.code: 422,
     NOT_LEFT_YET.code: 409,
+    NOT_TOLD.code: 409,
+    NO_TIME.code: 422,
+    WORDS_TOO_LONG.code: 422,
+    NO_REASON_CHOSEN.code: 422,
+    PIN_UNFIT.code: 422,
+    PINS_DIFFER.code: 422,
+    WORDS_WAIT.code: 409,
+    WRONG_PIN.code: 403,
+    PIN_TOO_SOON.code: 403,
+    NOT_HANDED_OVER.code: 409,
+    OTHERS_HANDED_OVER.code: 403,
+    COMPANION_LISTENS.code: 422,
 }
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import conversations, forms, words
+from screening.device import conversations, forms, held, words
 from screening.device.access import desk
 from screening.device.catalogue import ANSWERED_MEANWHILE, PageRefused
 from screening.device.conversations import Conversation
 from screening.device.defences import form_key
+from screening.device.disclosure_pages import mark_told
 from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of
 from screening.device.screens import kind_template, screen
@@ -77,7 +78,7 @@ def shown(
     problem: Problem | None = None,
     notes: tuple[str, ...] = (),
 ) -> str:
-    return render_template(
+    return held.show(
         "question.html",
         screen=screen(conversation, found, None if fields is None else dict(fields)),
         kind=kind_template(found.kind),
@@ -146,4 +147,19 @@ def home(_conversation: Conversation, _found: Question) -> str:
     return url_for("home.show")
 
 
-LEAVING = {"back": back, "pause": pause, "stop": stop, "home": home}
+def told(conversation: Conversation, _found: Question) -> str:
+    return mark_told(conversation)
+
+
+def hand_over(conversation: Conversation, _found: Question) -> str:
+    return url_for("handover.ask", handle=conversation.handle)
+
+
+LEAVING = {
+    "back": back,
+    "pause": pause,
+    "stop": stop,
+    "home": home,
+    "told": told,
+    "hand_over": hand_over,
+}

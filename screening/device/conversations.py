@@ -132,6 +132,15 @@ class Conversation:
         last = datetime.fromisoformat(self.events[-1].at)
         return now() - last >= timedelta(hours=settings().sitting_hours)
 
+    def told_in_this_sitting(self) -> bool:
+        told = self.interview.told
+        return told is not None and told.sitting == self.interview.sitting
+
+    def told_unread(self) -> bool:
+        """Whether "they told me" was pressed and its page not gone through yet."""
+        told = self.interview.told
+        return told is not None and self.told_in_this_sitting() and not told.details
+
     # --- adding to it ---------------------------------------------------------------------------------
 
     def add(self, event: Event, key: str) -> None:

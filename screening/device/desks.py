@@ -53,6 +53,9 @@ class Desk:
     _return_to: dict[str, str] = field(default_factory=dict)
     last_store: str = ""
     aside: str = ""  # the page to go back to from the safety page
+    handed_over: str = ""  # the store whose device the young person holds, also while it is locked
+    proved: bool = False  # handed over, but the passphrase was entered since
+    large: bool = False  # larger type, as the young person chose
 
     def unlocked(self, store: Store) -> None:
         self.store, self.last_store = store, store.id
@@ -68,6 +71,24 @@ class Desk:
         self.store, self.turned = None, True
         self.notices.clear()
         self.handed_back.clear()
+        self.proved = False
+
+    # --- handed over -------------------------------------------------------------------------------
+
+    def hand_over(self, *, again: bool = False) -> None:
+        """From now on the young person holds the device. A form that a lock held back stays theirs."""
+        if self.store is None:
+            return
+        self.handed_over, self.turned = self.store.id, True
+        self.notices.clear()
+        if not again:
+            self._held.pop(self.store.id, None)
+
+    def taken_back(self, store_id: str) -> None:
+        """The worker has it again; half-typed forms were the young person's."""
+        self._held.pop(store_id, None)
+        if self.handed_over == store_id:
+            self.handed_over, self.proved, self.large, self.turned = "", False, False, True
 
     # --- waiting after wrong passphrases ---------------------------------------------------------
 
@@ -152,6 +173,12 @@ class Desks:
         with self._guard:
             desks = list(self._desks.values())
         return next((d for d in desks if d.store and d.store.id == store_id), None)
+
+    def taken_back(self, store_id: str) -> None:
+        """The device is the worker's again, at whichever browser it was handed over."""
+        with self._guard:
+            for desk in self._desks.values():
+                desk.taken_back(store_id)
 
     def lock_all(self) -> None:
         """Close every store: the app ends."""

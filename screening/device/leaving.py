@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Request, url_for
+from flask import Request
 
-from screening.device import conversations, words
+from screening.device import conversations, held, words
 from screening.device.access import desk
 from screening.device.catalogue import PageRefused
 from screening.device.desks import Held
@@ -13,15 +13,16 @@ from screening.device.desks import Held
 def keep_and_say_where(request: Request) -> str:
     """Keep what the form was holding, and give the path of its page; empty when it was none."""
     form = request.form
-    if not form.get("at") or not form.get("step"):
+    if not form.get("at") or not form.get("step") or not held.may_keep():
         return ""
     if desk().store is None:  # locked a moment ago: memory holds the words until it is opened again
         desk().hold(Held(words.path_of_form(request), words.typed(form)))
         return ""
     try:
         conversation = conversations.find(form["at"])
-        question = conversation.question(form["step"])
+        told = form["step"] == words.TOLD_STEP
+        question = words.TOLD if told else conversation.question(form["step"]).id
     except PageRefused:
         return ""  # an old page whose question is gone: there is nothing to come back to
-    words.keep(conversation, question.id, form)
-    return url_for("conversation.question", handle=form["at"], step=form["step"])
+    words.keep(conversation, question, form)
+    return words.path_of_form(request)

@@ -17,7 +17,7 @@ from screening.device.catalogue import (
     UNEXPECTED,
     WRONG_METHOD,
 )
-from screening.device.speech import _
+from screening.device.speech import _, speak
 from screening.device.templating import fresh_key
 from screening.instrument.problems import Entry, Problem, Refusal
 from screening.store.refusals import Locked
@@ -79,4 +79,16 @@ def unexpected(error: Exception) -> tuple[str, int]:
 
 
 def page(problem: Problem) -> str:
-    return render_template("refusal.html", problem=said(problem), known="desk" in g)
+    # A form may have been refused before anybody looked whose hands the device is in.
+    shape = "held/refusal.html" if in_young_hands() else "refusal.html"
+    return render_template(shape, problem=said(problem), known="desk" in g)
+
+
+def in_young_hands() -> bool:
+    desk = g.get("desk")
+    if desk is None or desk.store is None or desk.proved:
+        return False
+    found = desk.store.handover.current()
+    if found is not None:
+        speak(found.language)
+    return found is not None

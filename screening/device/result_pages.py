@@ -6,9 +6,11 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from screening.device import conversations
+from screening.device.disclosure import UNABLE
 from screening.device.places import next_place
 from screening.device.population import warnings
 from screening.device.results import result
+from screening.device.tellings import tellings
 from screening.engine.interview import Phase
 
 pages = Blueprint("result", __name__)
@@ -24,4 +26,6 @@ def show(handle: str) -> str | Response:
         conversation=conversation,
         result=result(conversation),
         warnings=warnings(conversation),
+        tellings=tellings(conversation),
+        unable=UNABLE,
     )

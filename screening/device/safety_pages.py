@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import leaving
+from screening.device import held, leaving
 from screening.device.access import anyone
 from screening.instrument.problems import N_
 
@@ -108,7 +108,7 @@ def hotline(row: dict[str, Any]) -> Hotline:
 def show() -> str:
     desk = g.get("desk")
     back = desk.aside if desk and desk.store else ""
-    return render_template("safety.html", directory=directory(), back=back)
+    return held.show("safety.html", directory=directory(), back=back)
 
 
 @pages.post("/safety")

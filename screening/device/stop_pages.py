@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
-from screening.device import conversations
+from screening.device import conversations, held
 from screening.device.access import desk
 from screening.device.conversations import Conversation, stamp
 from screening.device.defences import form_key
@@ -18,7 +18,7 @@ pages = Blueprint("stop", __name__)
 
 @pages.get("/c/<handle>/paused")
 def paused(handle: str) -> str:
-    return render_template("paused.html", conversation=conversations.find(handle))
+    return held.show("paused.html", conversation=conversations.find(handle))
 
 
 @pages.get("/c/<handle>/stop")
@@ -26,7 +26,7 @@ def ask(handle: str) -> str | Response:
     conversation = conversations.find(handle)
     if conversation.phase is not Phase.ASKING:
         return redirect(next_place(conversation), 303)
-    return render_template("stop.html", conversation=conversation)
+    return held.show("stop.html", conversation=conversation)
 
 
 @pages.post("/c/<handle>/stop")
@@ -41,7 +41,7 @@ def last(handle: str) -> str | Response:
     if conversation.phase is not Phase.ASKING or conversation.interview.next_question():
         return redirect(next_place(conversation), 303)
     back = conversation.path(asked[-1]) if (asked := conversation.interview.to_ask()) else ""
-    return render_template("last.html", conversation=conversation, back=back)
+    return held.show("last.html", conversation=conversation, back=back)
 
 
 @pages.post("/c/<handle>/last")

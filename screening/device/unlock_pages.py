@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response
 
 from screening.device import leaving
 from screening.device.access import desk, desks, now, without_store
-from screening.device.catalogue import NO_STORE_CHOSEN, PageRefused
+from screening.device.catalogue import NO_STORE_CHOSEN, OTHERS_HANDED_OVER, PageRefused
+from screening.device.held import handed_over
 from screening.device.refusal_pages import said
 from screening.device.speech import _
 from screening.instrument.problems import Refusal
@@ -37,7 +38,7 @@ def show() -> Response:
 
 def form(problem: Refusal | None = None, status: int = 200) -> Response:
     """The unlock page; while there is a wait it reloads itself when the wait is over."""
-    stores = current_app.config["STORES"].list()
+    stores = [found for found in current_app.config["STORES"].list() if may_open(found.id)]
     wait = desk().seconds_to_wait(now())
     alone = len(stores) == 1  # where there are several, one worker's wait is not another's
     body = render_template(
@@ -45,6 +46,7 @@ def form(problem: Refusal | None = None, status: int = 200) -> Response:
         stores=stores,
         disabled=wait and alone,
         chosen=request.form.get("store") or desk().last_store,
+        handed_over=desk().handed_over,
         wait=wait,
         wait_until=desk().wait_until,
         problem=in_words(problem),
@@ -83,11 +85,18 @@ def unlock() -> Response:
     return redirect(after_unlocking(), 303)
 
 
+def may_open(store_id: str) -> bool:
+    """While the device is handed over, only the worker who did so opens anything."""
+    return desk().handed_over in {"", store_id}
+
+
 def opened(store_id: str, passphrase: str) -> Store:
     """The store. The right passphrase also takes it over from another browser of the same worker."""
     stores = current_app.config["STORES"]
     if not store_id:
         raise PageRefused(NO_STORE_CHOSEN)
+    if not may_open(store_id):
+        raise PageRefused(OTHERS_HANDED_OVER)
     try:
         return stores.unlock(store_id, passphrase)
     except StoreInUse:
@@ -100,6 +109,9 @@ def opened(store_id: str, passphrase: str) -> Store:
 
 def after_unlocking() -> str:
     back = desk().way_back()
+    if handed_over() is not None:
+        desk().proved = True
+        return url_for("handover.interrupted")
     if back:
         desk().notices.append(
             _("The notes were locked in the meantime. You are back where you were.")

@@ -16,8 +16,25 @@ if TYPE_CHECKING:
 
     from screening.device.conversations import Conversation
 
+# The page about what was told keeps its words like a question does; no question has this name.
+TOLD = "+told"
+TOLD_STEP = "told"
+
 HOUSEKEEPING = frozenset(
-    {"csrf", "key", "seq", "at", "step", "do", "language", "passphrase", "again", "old"}
+    {
+        "csrf",
+        "key",
+        "seq",
+        "at",
+        "step",
+        "do",
+        "language",
+        "passphrase",
+        "again",
+        "old",
+        "pin",
+        "pin_again",
+    }
 )
 
 
@@ -33,6 +50,8 @@ def typed(form: MultiDict[str, str]) -> dict[str, list[str]]:
 def path_of_form(request: Request) -> str:
     """The page a form was on: the question it names, else the address it was sent to."""
     at, step = request.form.get("at", ""), request.form.get("step", "")
+    if at.isalnum() and step == TOLD_STEP:
+        return url_for("disclosure.show", handle=at)
     if at.isalnum() and step.isalnum():
         return url_for("conversation.question", handle=at, step=step)
     return request.path
@@ -53,7 +72,7 @@ def keep(conversation: Conversation, question: str, form: MultiDict[str, str]) -
 def same_as_standing(
     conversation: Conversation, question: str, fields: Mapping[str, list[str]]
 ) -> bool:
-    return fields == conversation.standing_fields(question)
+    return question != TOLD and fields == conversation.standing_fields(question)
 
 
 def kept(conversation: Conversation, question: str) -> dict[str, list[str]] | None:

@@ -11,7 +11,7 @@ from screening.device.catalogue import NOT_LEFT_YET, PageRefused
 from screening.device.conversations import Conversation, stamp
 from screening.device.defences import form_key
 from screening.device.places import next_place
-from screening.device.summaries import summary
+from screening.device.summaries import finish_with
 from screening.engine.events import Finished, How
 from screening.engine.interview import Phase
 from screening.engine.outcome import outcome
@@ -62,10 +62,9 @@ def close(handle: str) -> Response:
     key = form_key()
     conversation = after_the_talk(handle)
     if not desk().done(key) and conversation.phase is Phase.WORKER:
-        complete = conversation.interview.ended is not How.STOPPED
-        event = Finished(stamp(), conversation.interview.sitting, complete=complete)
-        done = conversation.interview.apply(event)
-        body = summary(conversation.row, done, event)
-        conversation.interviews.finish(conversation.id, event, body, key=key)
+        interview = conversation.interview
+        complete = interview.ended in {How.COMPLETED, How.DISCLOSED}
+        event = Finished(stamp(), interview.sitting, complete=complete, reason=interview.reason)
+        finish_with(conversation, event, key)
         desk().mark_done(key, url_for("result.show", handle=handle))
     return redirect(url_for("result.show", handle=handle), 303)

@@ -120,6 +120,32 @@ BROKEN_EVENT = Entry(
     N_("Entries are JSON objects with a kind this version knows, and the fields of that kind."),
     N_("The record may come from a newer version: update the program; nothing was changed."),
 )
+CLOSING_UNREAD = Entry(
+    "E022",
+    N_("The closing has not been read yet."),
+    N_("Every path goes through the closing, unless the young person has left."),
+    N_("Read the closing together, or say that they have left."),
+)
+NOT_THAT_MOMENT = Entry(
+    "E023",
+    N_("You cannot have learned of it at that time."),
+    N_("The moment is never later than the one at which it was first entered here."),
+    N_("Enter when you were told: that time, or an earlier one."),
+)
+MOVED_WITHOUT_REASON = Entry(
+    "E024",
+    N_("The time was changed, and it was not said why."),
+    N_(
+        "A legal clock may start at this time, so whoever changes it says why. Both times are kept."
+    ),
+    N_("Add a few words, for example: I entered it later."),
+)
+NOTHING_TOLD = Entry(
+    "E025",
+    N_("It has not been marked that something was told."),
+    N_("What was told is written down once the questions have ended because of it."),
+    N_("Press “They told me” first."),
+)
 CIRCULAR = Entry(
     "E030",
     N_("The conditions of {questionnaire} go in a circle: {circle}."),

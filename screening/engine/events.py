@@ -18,11 +18,15 @@ SEEN = "seen"  # the value of a card that was read
 
 
 class How(StrEnum):
-    """How the young person's part ended. None of them is a failure."""
+    """How the young person's part ended. None of them is a failure.
+
+    LEFT: they are not there any more, so that no closing can be read to them.
+    """
 
     COMPLETED = "completed"
     STOPPED = "stopped"
     DISCLOSED = "disclosed"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +68,41 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The young person's part is over. What follows is the closing and the worker's own section."""
+    """The young person's part is over. What follows is the closing and the worker's own section.
+
+    `reason`: a code, where the conversation could not be completed.
+    """
 
     at: str
     sitting: int
     how: How = How.COMPLETED
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The young person told of something that has happened to them: what the worker knows of it.
+
+    `learned_at`: the moment of knowledge, at which a legal clock may start. `words`: their own, as few
+    as possible. `details`: answers by code. `reason`: why the moment differs from the one entered
+    before. `slip`: the button was pressed by mistake, nothing was told. Entries before it stay visible.
+    """
+
+    at: str
+    sitting: int
+    learned_at: str
+    words: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The record is closed. `complete` false: unable to complete, with a reason."""
+    """The record is closed. `complete` false: unable to complete, with a reason (a code).
+
+    `sitting` is 0 where the young person's part never began.
+    """
 
     at: str
     sitting: int
@@ -81,4 +110,4 @@ class Finished:
     reason: str = ""
 
 
-Event = SittingOpened | Answered | Withdrawn | Ended | Finished
+Event = SittingOpened | Answered | Withdrawn | Ended | Learned | Finished

@@ -9,12 +9,14 @@ from enum import StrEnum
 from screening.engine import catalogue as refusals
 from screening.engine.answers import Answer, Truth, as_kept, sound, told, withdrawn
 from screening.engine.catalogue import AnswerRefused
+from screening.engine.ending import after_slip, check_learned, never_began, tapped, tellings
 from screening.engine.events import (
     Answered,
     Ended,
     Event,
     Finished,
     How,
+    Learned,
     SittingOpened,
     Value,
     Withdrawn,
@@ -25,7 +27,9 @@ from screening.instrument.model import Place, Question, Questionnaire, Source, S
 
 
 class Phase(StrEnum):
-    """Where the conversation stands. CLOSING becomes WORKER when the closing has been read."""
+    """Where the conversation stands. CLOSING becomes WORKER when the closing has been read, or when the
+    young person has left.
+    """
 
     BEFORE = "before"
     ASKING = "asking"
@@ -55,6 +59,8 @@ class Interview:
     finished: Finished | None = None
     language: str = ""
     events: int = 0
+    learned: tuple[Learned, ...] = ()  # what was told, every entry, oldest first
+    reason: str = ""  # why it could not be completed; a code
 
     @classmethod
     def begin(cls, questionnaire: Questionnaire | Plan) -> Interview:
@@ -82,6 +88,10 @@ class Interview:
             event = self._fitting(event)
         elif isinstance(event, Withdrawn):
             self._withdrawable(event)
+        elif isinstance(event, Learned):
+            check_learned(event, self.learned, self.ended)
+        elif isinstance(event, Ended | Finished):
+            self._timely(event)
         after = self.recorded(event)
         if isinstance(event, Answered | Withdrawn):
             question = event.question
@@ -104,7 +114,13 @@ class Interview:
             return Phase.BEFORE
         if self.ended is None:
             return Phase.ASKING
-        return Phase.CLOSING if self._first_open(self.plan.closing) else Phase.WORKER
+        read = self.ended is How.LEFT or not self._first_open(self.plan.closing)
+        return Phase.WORKER if read else Phase.CLOSING
+
+    @property
+    def told(self) -> Learned | None:
+        """What was told last, as it was entered last; None when nothing was."""
+        return next(reversed(tellings(self.learned)), None)
 
     def visible(self, question: str) -> Truth:
         """Whether the question is asked; None while earlier answers leave it open."""
@@ -190,13 +206,20 @@ class Interview:
         if self._known(event.question).id not in self.standing:
             raise AnswerRefused(refusals.NOTHING_STANDS, question=event.question)
 
+    def _timely(self, event: Ended | Finished) -> None:
+        """Who left after the closing was no less there for it; and nothing is finished before it is read."""
+        if isinstance(event, Ended) and self.phase is Phase.WORKER:
+            raise AnswerRefused(refusals.ALREADY_ENDED)
+        if isinstance(event, Finished) and self.phase is Phase.CLOSING:
+            raise AnswerRefused(refusals.CLOSING_UNREAD)
+
     def recorded(self, event: Event) -> Interview:
         """The event written down, nothing checked or settled but its order. Raises AnswerRefused."""
         if self.finished:
             raise AnswerRefused(refusals.FINISHED)
         if isinstance(event, SittingOpened):
             return self._opened(event)
-        if not self.sitting:
+        if not self.sitting and not never_began(event):
             raise AnswerRefused(refusals.NO_ANSWERS_YET, event=type(event).__name__)
         if event.sitting != self.sitting:
             raise self._other_sitting(event)
@@ -204,14 +227,31 @@ class Interview:
             return self._told(event)
         return self._closed(event)
 
-    def _closed(self, event: Ended | Finished) -> Interview:
+    def _closed(self, event: Ended | Learned | Finished) -> Interview:
         if isinstance(event, Ended):
-            if self.ended is not None:
-                raise AnswerRefused(refusals.ALREADY_ENDED)
-            return replace(self, ended=event.how, events=self.events + 1)
-        if self.ended is None:
+            return self._ended(event)
+        if isinstance(event, Learned):
+            read = any(self.dealt_with(question.id) for question in self.plan.closing)
+            ended = after_slip(self.ended, closing_read=read) if event.slip else self.ended
+            learned = (*self.learned, event)
+            return replace(self, ended=ended, learned=learned, events=self.events + 1)
+        if self.ended is None and self.sitting:
             raise AnswerRefused(refusals.NOT_ENDED)
-        return replace(self, finished=event, events=self.events + 1)
+        return replace(self, finished=event, reason=event.reason, events=self.events + 1)
+
+    def _ended(self, event: Ended) -> Interview:
+        """Ended once a sitting; after that they can still leave before the closing is read."""
+        leaves = event.how is How.LEFT and self.ended is not How.LEFT
+        if self.ended is not None and not leaves:
+            raise AnswerRefused(refusals.ALREADY_ENDED)
+        told = (tapped(event),) if event.how is How.DISCLOSED else ()
+        return replace(
+            self,
+            ended=event.how,
+            reason=event.reason,
+            learned=self.learned + told,
+            events=self.events + 1,
+        )
 
     def _other_sitting(self, event: Event) -> AnswerRefused:
         return AnswerRefused(refusals.WRONG_SITTING, sitting=event.sitting, current=self.sitting)
@@ -220,7 +260,12 @@ class Interview:
         if event.sitting != self.sitting + 1:
             raise self._other_sitting(event)
         return replace(
-            self, sitting=event.sitting, ended=None, language=event.language, events=self.events + 1
+            self,
+            sitting=event.sitting,
+            ended=None,
+            reason="",
+            language=event.language,
+            events=self.events + 1,
         )
 
     def _told(self, event: Answered | Withdrawn) -> Interview:
@@ -245,6 +290,8 @@ class Interview:
             self.finished,
             self.language,
             self.events + 1,
+            self.learned,
+            self.reason,
         )
 
     # --- small helpers ----------------------------------------------------------------------------------

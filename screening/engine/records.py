@@ -13,6 +13,7 @@ from screening.engine.events import (
     Event,
     Finished,
     How,
+    Learned,
     SittingOpened,
     Value,
     Withdrawn,
@@ -40,7 +41,15 @@ def to_json(event: Event) -> dict[str, Any]:
         case Withdrawn():
             body["question"] = event.question
         case Ended():
-            body["how"] = event.how.value
+            body |= {"how": event.how.value, "reason": event.reason}
+        case Learned():
+            body |= {
+                "learned_at": event.learned_at,
+                "words": event.words,
+                "details": dict(event.details),
+                "reason": event.reason,
+                "slip": event.slip,
+            }
         case Finished():
             body |= {"complete": event.complete, "reason": event.reason}
     return {key: value for key, value in body.items() if key in _ALWAYS or not _empty(value)}
@@ -111,8 +120,12 @@ def _texts(raw: Any) -> tuple[str, ...]:
     return tuple(_text(item) for item in raw)
 
 
+def _details(raw: Any) -> dict[str, str]:
+    return {_text(key): _text(value) for key, value in dict(raw).items()}
+
+
 def _opened(body: dict[str, Any]) -> SittingOpened:
-    details = {_text(key): _text(value) for key, value in dict(body.pop("details", {})).items()}
+    details = _details(body.pop("details", {}))
     return SittingOpened(
         _text(body.pop("at")),
         _whole(body.pop("sitting")),
@@ -144,7 +157,21 @@ def _withdrawn(body: dict[str, Any]) -> Withdrawn:
 
 def _ended(body: dict[str, Any]) -> Ended:
     at, sitting, how = body.pop("at"), body.pop("sitting"), body.pop("how")
-    return Ended(_text(at), _whole(sitting), How(how), *_nothing_left(body))
+    reason = _text(body.pop("reason", ""))
+    return Ended(_text(at), _whole(sitting), How(how), reason, *_nothing_left(body))
+
+
+def _learned(body: dict[str, Any]) -> Learned:
+    return Learned(
+        _text(body.pop("at")),
+        _whole(body.pop("sitting")),
+        _text(body.pop("learned_at")),
+        _text(body.pop("words", "")),
+        _details(body.pop("details", {})),
+        _text(body.pop("reason", "")),
+        _flag(body.pop("slip", False)),
+        *_nothing_left(body),
+    )
 
 
 def _finished(body: dict[str, Any]) -> Finished:
@@ -161,13 +188,14 @@ def _nothing_left(body: dict[str, Any]) -> tuple[()]:
 
 
 # Written even when empty. The number 0 is an answer, not an emptiness.
-_ALWAYS = frozenset({"kind", "at", "sitting", "question", "value"})
+_ALWAYS = frozenset({"kind", "at", "sitting", "question", "value", "learned_at"})
 
 _KIND: dict[type, str] = {
     SittingOpened: "sitting_opened",
     Answered: "answered",
     Withdrawn: "withdrawn",
     Ended: "ended",
+    Learned: "learned",
     Finished: "finished",
 }
 _READ: dict[str, Callable[[dict[str, Any]], Event]] = {
@@ -175,5 +203,6 @@ _READ: dict[str, Callable[[dict[str, Any]], Event]] = {
     "answered": _answered,
     "withdrawn": _withdrawn,
     "ended": _ended,
+    "learned": _learned,
     "finished": _finished,
 }

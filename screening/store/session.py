@@ -70,6 +70,10 @@ class Session:
     def random(self, count: int) -> bytes:
         return self._machine.random(count)
 
+    def derive(self, secret: str, salt: bytes) -> bytes:
+        """A key at the least cost, for a secret that guards nothing outside this database."""
+        return self._machine.derive_key(secret, salt, self._machine.floor)
+
     def new_id(self) -> str:
         return uuid7(self.now(), self.random(RANDOM_BYTES))
 

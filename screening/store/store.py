@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from screening.store.audit import Audit
+from screening.store.handover import Handover
 from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
 from screening.store.outbox import Outbox
@@ -36,6 +37,7 @@ class Store:
         self.practice = practice
         self.audit = Audit(session)
         self.settings = Settings(session, self.audit)
+        self.handover = Handover(session, self.settings, self.audit)
         self.outbox = Outbox(session, self.audit)
         self.interviews = Interviews(session, self.audit, self.outbox)
         self.retention = Retention(session, self.settings, self.interviews)

@@ -10,7 +10,7 @@ from screening.instrument.shelf import Shelf
 from tests.device.calling import GONE, Caller, calling
 from tests.device.computer import Computer
 from tests.device.desk import PASSPHRASE
-from tests.device.walking import DRAFT, due
+from tests.device.walking import DRAFT, QUESTION, due
 from tests.store.cheap import seeded
 from tests.store.helpers import contents
 
@@ -53,6 +53,62 @@ def test_it_leaves_nothing_of_a_conversation_on_the_computer(computer):
 
     assert len(computer.entered) > 60
     assert any(name.endswith(".db") for name in contents(computer.folder))
+    assert computer.found() == []
+
+
+@pytest.mark.slow
+def test_it_leaves_nothing_of_what_was_told(computer):
+    chance, told, why = seeded(), "the man with the grey van", "it was entered on the way home"
+    computer.entered |= {told, why}
+    with computer.serving() as (process, link):
+        with calling(link) as caller:
+            caller.set_up(WORKER)
+            while not QUESTION.fullmatch(caller.path):
+                computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+            caller.press("told")
+            fields = {**caller.hidden(), "words": told, "reason": why}
+            caller.send("/lock", fields)
+            caller.fill(passphrase=PASSPHRASE)
+            assert told in caller.page
+            caller.fill(words=told, reason=why, learned_at="2025-01-01T10:00")
+            while "/result" not in caller.path:
+                computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+            assert told in caller.page
+            assert computer.found() == []
+        process.send_signal(signal.SIGINT)
+        process.wait()
+    assert computer.found() == []
+
+
+@pytest.mark.slow
+def test_it_leaves_nothing_of_a_hand_over_and_is_still_handed_over_after_a_kill(computer):
+    chance, pin = seeded(), "407193508624"
+    computer.entered.add(pin)
+    with computer.serving() as (process, link), calling(link) as caller:
+        caller.set_up(WORKER)
+        while not QUESTION.fullmatch(caller.path):
+            computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+        caller.press("hand_over")
+        caller.fill(pin=pin, pin_again=pin)
+        while "<textarea" not in caller.page:
+            computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+        caller.send("/larger", {**caller.hidden(), "value": HALF})
+        assert HALF in caller.page
+        process.kill()
+        process.wait()
+    assert computer.found() == []
+    with computer.serving() as (process, link):
+        with calling(link) as caller:
+            caller.unlock()
+            assert caller.path == "/interrupted"
+            caller.fill(do="theirs")
+            assert HALF in caller.page
+            while caller.path != "/give-back":
+                computer.send(caller, due(caller, chance, QUESTIONNAIRE))
+            caller.fill(pin=pin)
+            assert caller.path.endswith("/hand-back")
+        process.send_signal(signal.SIGINT)
+        process.wait()
     assert computer.found() == []
 
 

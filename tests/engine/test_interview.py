@@ -158,9 +158,19 @@ def test_skipped_questions_are_offered_again_in_the_next_sitting(form: Questionn
 
 
 def test_the_closing_comes_on_every_path_stop_included(form: Questionnaire) -> None:
-    for how in How:
+    for how in set(How) - {How.LEFT}:
         interview = opened(form).apply(Ended(AT, 1, how))
         assert (interview.phase, interview.next_question()) == (Phase.CLOSING, "breathe")
+
+
+def test_only_who_has_left_is_not_read_the_closing_and_that_is_recorded(
+    form: Questionnaire,
+) -> None:
+    interview = opened(form).apply(Ended(AT, 1, How.STOPPED))
+    left = interview.apply(Ended(AT, 1, How.LEFT, "interrupted"))
+    assert (left.phase, left.to_ask(), left.reason) == (Phase.WORKER, ["on_record"], "interrupted")
+    with pytest.raises(AnswerRefused, match="closing"):
+        interview.apply(Finished(AT, 1))
 
 
 def test_the_workers_section_opens_after_the_closing(form: Questionnaire) -> None:
@@ -176,7 +186,7 @@ def test_a_young_person_who_stops_in_the_first_second_leaves_a_finished_record(
     form: Questionnaire,
 ) -> None:
     interview = apply_all(
-        opened(form), Ended(AT, 1, How.STOPPED), Finished(AT, 1, complete=False, reason="stopped")
+        opened(form), Ended(AT, 1, How.LEFT, "left"), Finished(AT, 1, complete=False, reason="left")
     )
     assert interview.phase is Phase.DONE
     assert outcome(interview).flagged() == ()
@@ -184,7 +194,7 @@ def test_a_young_person_who_stops_in_the_first_second_leaves_a_finished_record(
 
 
 def test_a_finished_record_refuses_everything_and_stays_as_it_was(form: Questionnaire) -> None:
-    interview = apply_all(opened(form), Ended(AT, 1), Finished(AT, 1))
+    interview = apply_all(say(end(opened(form)), "breathe", ""), Finished(AT, 1))
     for event in (
         Answered(AT, 1, "left_home", State.VALUE, "yes"),
         Withdrawn(AT, 1, "left_home"),
@@ -195,7 +205,7 @@ def test_a_finished_record_refuses_everything_and_stays_as_it_was(form: Question
         with pytest.raises(AnswerRefused) as refused:
             interview.apply(event)
         assert refused.value.code == "E004"
-    assert interview.events == 3
+    assert interview.events == 4
 
 
 def test_the_same_action_is_listed_once_with_every_reason() -> None:

@@ -14,6 +14,7 @@ from screening.engine.events import (
     Event,
     Finished,
     How,
+    Learned,
     SittingOpened,
     Value,
     Withdrawn,
@@ -236,7 +237,17 @@ EVENTS = st.one_of(
         Answered, WHEN, SITTING, TEXTS, st.sampled_from(State), st.none() | VALUES, st.booleans()
     ),
     st.builds(Withdrawn, WHEN, SITTING, TEXTS),
-    st.builds(Ended, WHEN, SITTING, st.sampled_from(How)),
+    st.builds(Ended, WHEN, SITTING, st.sampled_from(How), TEXTS),
+    st.builds(
+        Learned,
+        WHEN,
+        SITTING,
+        TEXTS,
+        TEXTS,
+        st.dictionaries(TEXTS, TEXTS),
+        TEXTS,
+        st.booleans(),
+    ),
     st.builds(Finished, WHEN, SITTING, st.booleans(), TEXTS),
 )
 

@@ -9,7 +9,15 @@ from copy import deepcopy
 import pytest
 
 from screening.engine.catalogue import CATALOGUE
-from screening.engine.events import Answered, Ended, Finished, SittingOpened, Withdrawn
+from screening.engine.events import (
+    Answered,
+    Ended,
+    Finished,
+    How,
+    Learned,
+    SittingOpened,
+    Withdrawn,
+)
 from screening.engine.interview import Interview
 from screening.engine.records import from_json, loads
 from screening.engine.trial import try_answers
@@ -80,6 +88,21 @@ def done() -> Interview:
     return end(opened(FORM)).apply(Finished(AT, 1))
 
 
+def disclosed() -> Interview:
+    return opened(FORM).apply(Ended(AT, 1, How.DISCLOSED))
+
+
+CLOSED = questionnaire("""
+    sections:
+      - id: bye
+        title: Goodbye
+        source: asked
+        level: individual
+        place: closing
+        questions:
+          - {id: breathe, kind: grounding, text: Breathe.}
+    """)
+
 RAISED: dict[str, Callable[[], object]] = {
     "E001": lambda: say(opened(FORM), "nonsense", "yes"),
     "E002": lambda: say(opened(FORM), "nights", 3),
@@ -100,6 +123,10 @@ RAISED: dict[str, Callable[[], object]] = {
     "E019": lambda: opened(FORM).apply(Finished(AT, 1)),
     "E020": lambda: Interview.begin(FORM).apply(Ended(AT, 1)),
     "E021": lambda: from_json({"kind": "unheard_of"}),
+    "E022": lambda: opened(CLOSED).apply(Ended(AT, 1)).apply(Finished(AT, 1)),
+    "E023": lambda: disclosed().apply(Learned(AT, 1, "2999-01-01T00:00:00Z", reason="later")),
+    "E024": lambda: disclosed().apply(Learned(AT, 1, "2001-01-01T00:00:00Z")),
+    "E025": lambda: opened(FORM).apply(Learned(AT, 1, AT)),
     "E030": lambda: Interview.begin(circle()),
     "E031": lambda: try_answers(FORM, [3]),
 }

@@ -71,3 +71,19 @@ def test_every_picture_in_readme_exists_and_is_small_and_no_other_is_kept():
 def test_it_finds_a_target_that_is_not_there():
     assert mentioned_targets("Say `make coffee`, or:\n\n    make tea\n") == {"coffee", "tea"}
     assert targets(".PHONY: tea\ntea:  ## warm\n\tboil\n") == {"tea"}
+
+
+def named_tests(text: str) -> Iterator[tuple[str, str]]:
+    """`tests/a/test_b.py::test_c`, and `::test_d` behind it for another one of the same file."""
+    file = ""
+    for found in re.finditer(r"`(tests/[\w/]+\.py)?::(test_\w+)`", text):
+        file = found[1] or file
+        yield file, found[2]
+
+
+def test_every_test_that_a_document_names_is_there():
+    named = set(named_tests((ROOT / "SECURITY.md").read_text(encoding="utf-8")))
+
+    assert len(named) > 20
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"

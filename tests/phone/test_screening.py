@@ -185,3 +185,42 @@ def test_the_browser_asks_before_it_closes_a_page_with_unsaved_words(phone):
         amina.page.fill("[name=value]", "15")
         amina.reload()
     assert asked == ["beforeunload"]
+
+
+def test_handed_over_it_stays_so_when_the_phone_is_started_anew(phone):
+    amina = phone("held")
+    amina.set_up()
+    amina.begin("every-kind/1", "en")
+    amina.agree()
+    amina.answer()
+    amina.press("[value=hand_over]")
+    amina.page.fill("#pin", "407193")
+    amina.page.fill("#pin_again", "407193")
+    amina.press("main .button.main")
+    assert amina.has("body.held")
+    amina.look("held")
+    question = amina.heading()
+    amina.answer()
+    amina.go_back()
+    assert amina.heading() != question
+    assert amina.has("body.held")
+    amina.reload().unlock()
+    amina.look("interrupted")
+    amina.press("[value=theirs]")
+    assert amina.has("body.held")
+    amina.press(".give-back a")
+    amina.page.fill("#pin", "407193")
+    amina.press("main button")
+    assert not amina.has("body.held")
+
+
+def test_they_told_me_ends_the_questions(phone):
+    amina = phone("told")
+    amina.set_up()
+    amina.begin("every-kind/1", "en")
+    amina.agree()
+    amina.press("[value=told]")
+    amina.look("told", whole=True)
+    amina.page.fill("#words", "few words")
+    amina.press("main .button.main")
+    assert amina.heading() == "Take a slow breath."

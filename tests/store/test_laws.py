@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from screening.engine.events import Answered, Ended, Event, How, SittingOpened, Withdrawn
+from screening.engine.events import Answered, Ended, Event, How, Learned, SittingOpened, Withdrawn
 from screening.instrument.model import State
 from screening.store.refusals import KeyReused, StaleForm
 from tests.examples import examples
@@ -32,7 +32,8 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         Answered, st.just(AT), SITTINGS, WORDS, st.sampled_from(State), VALUES, st.booleans()
     ),
     st.builds(Withdrawn, st.just(AT), SITTINGS, WORDS),
-    st.builds(Ended, st.just(AT), SITTINGS, st.sampled_from(How)),
+    st.builds(Ended, st.just(AT), SITTINGS, st.sampled_from(How), WORDS),
+    st.builds(Learned, st.just(AT), SITTINGS, st.just(AT), WORDS),
 )
 
 

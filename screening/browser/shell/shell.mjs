@@ -30,6 +30,7 @@ async function start() {
   const pages = new Pages((message) => link.ask("http", message), { shown, failed });
   window.shell = { send: (path, fields) => pages.send(path, fields), go: (path) => pages.go(path) };
   await import("./notes.js");
+  await import("./aloud.js");
   await pages.go(HOME);
   watchWaking(() => link.ask("sweep").catch(failed));
   keepTyping(window.shell);
