@@ -140,6 +140,26 @@ MESSAGE_UNKNOWN = Entry(
     N_("A receipt counts only for a message that was sent from here."),
     N_("Leave the outbox as it is, and synchronise again."),
 )
+CASE_UNKNOWN = Entry(
+    "S025",
+    N_("There is no such case in this store."),
+    N_("A case is found only in the store it was opened in."),
+    N_("Go back to the list and choose one from it."),
+)
+FILED_ALREADY = Entry(
+    "S026",
+    N_("This interview belongs to a case already."),
+    N_("An interview belongs to one young person, and stays with them."),
+    N_("Go back to the list and open the case from there."),
+)
+NOT_FINISHED = Entry(
+    "S027",
+    N_("This interview cannot be amended."),
+    N_(
+        "Only a finished interview whose answers are still here is amended, one amendment at a time."
+    ),
+    N_("Finish it first, or go on with the amendment that was begun."),
+)
 
 # --- what verification finds ----------------------------------------------------------------------
 
@@ -190,6 +210,12 @@ PAGES_DAMAGED = Entry(
     N_("Parts of the database cannot be read any more ({place})."),
     N_("Every page of the database carries a code that proves it unchanged."),
     N_("Keep the store as it is and have it examined. Do not write to it any more."),
+)
+CASE_CHANGED = Entry(
+    "S038",
+    N_("Case {place} is not what the audit trail says it is."),
+    N_("Opening a case and filing an interview in it are in the audit trail."),
+    N_("Keep the store as it is and have it examined."),
 )
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))

@@ -1,4 +1,4 @@
-"""Entries: the events of an interview, only ever added, each with its hash in the audit trail.
+"""Entries: the events of an interview or of a case, only ever added, each with its hash in the trail.
 
 The hash is made with a random number that goes together with the body: without it the hash of a "yes"
 could be told from that of a "no" after the answers have been removed.
@@ -6,11 +6,12 @@ could be told from that of a "no" after the answers have been removed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from screening.engine import records
-from screening.engine.events import Event
 from screening.store.audit import Audit
+from screening.store.books import Book
 from screening.store.canonical import canonical, digest
 from screening.store.refusals import KeyReused
 from screening.store.session import Session, stamp
@@ -24,58 +25,83 @@ class Appended:
     repeated: bool = False
 
 
-class Entries:
+E = TypeVar("E")
+
+
+class Entries(Generic[E]):
     """Everything here is part of a transaction that the caller has begun."""
 
-    def __init__(self, session: Session, audit: Audit) -> None:
+    def __init__(self, session: Session, audit: Audit, book: Book[E]) -> None:
         self._session = session
         self._audit = audit
+        self._book = book
 
-    def add(self, interview: str, seq: int, key: str, event: Event) -> None:
+    def add(self, owner: str, seq: int, key: str, event: E) -> None:
         """Put an event at the end; `seq` is one more than the last one's."""
-        nonce, body = self._session.random(16).hex(), records.dumps(event).decode()
-        fields = (interview, seq, key, stamp(self._session.now()), nonce, body)
+        nonce, body = self._session.random(16).hex(), self._book.dumps(event).decode()
+        fields = (owner, seq, key, stamp(self._session.now()), nonce, body)
         own = digest(fields)
         self._session.rows(
-            "INSERT INTO entries (interview, seq, key, at, nonce, body, hash)"
+            f"INSERT INTO {self._book.table} ({self._book.owner}, seq, key, at, nonce, body, hash)"  # noqa: S608 - names of our own tables
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             *fields,
             own,
         )
-        self._audit.note("entry_saved", interview, seq=seq, hash=own)
+        self._audit.note(self._book.action, owner, seq=seq, hash=own)
 
-    def repeated(self, interview: str, event: Event, key: str) -> Appended | None:
+    def repeated(self, owner: str, event: E, key: str) -> Appended | None:
         """The entry already saved under this key, if it says the same; the time of sending may differ.
 
         Raises `KeyReused` when it says something else.
         """
         row = self._session.one(
-            "SELECT seq, body FROM entries WHERE interview = ? AND key = ?", interview, key
+            f"SELECT seq, body FROM {self._book.table} WHERE {self._book.owner} = ? AND key = ?",  # noqa: S608
+            owner,
+            key,
         )
         if row is None:
             return None
         seq, body = row
-        if body is not None and _meaning(records.loads(str(body))) != _meaning(event):
+        if body is not None and self._meaning(self._book.loads(str(body))) != self._meaning(event):
             raise KeyReused
         return Appended(int(seq or 0), repeated=True)
 
-    def events(self, interview: str) -> list[Event]:
-        """In order; none once they were removed."""
-        bodies = self._session.rows(
-            "SELECT body FROM entries WHERE interview = ? AND body IS NOT NULL ORDER BY seq",
-            interview,
-        )
-        return [records.loads(str(body)) for (body,) in bodies]
+    def events(self, owner: str) -> list[E]:
+        """In order; without those that were removed."""
+        return [event for _seq, event in self.numbered(owner)]
 
-    def remove(self, interview: str) -> None:
-        """Take the bodies out, behind the guard that the triggers ask for; rows and hashes stay."""
+    def numbered(self, owner: str) -> list[tuple[int, E]]:
+        """The same, each with its sequence number."""
+        rows = self._session.rows(
+            f"SELECT seq, body FROM {self._book.table}"  # noqa: S608
+            f" WHERE {self._book.owner} = ? AND body IS NOT NULL ORDER BY seq",
+            owner,
+        )
+        return [(int(seq or 0), self._book.loads(str(body))) for seq, body in rows]
+
+    def last(self, owner: str) -> int:
+        """The sequence number of the last entry; 0 when there is none."""
+        row = self._session.one(
+            f"SELECT coalesce(max(seq), 0) FROM {self._book.table} WHERE {self._book.owner} = ?",  # noqa: S608
+            owner,
+        )
+        return int(row[0] or 0) if row else 0
+
+    def remove(self, owner: str, only: Sequence[int] | None = None) -> None:
+        """Take bodies out, all or `only` some, behind the guard that the triggers ask for.
+
+        Rows and hashes stay.
+        """
+        numbers = "" if only is None else f" AND seq IN ({', '.join('?' for _ in only)})"
         self._session.rows("INSERT INTO guard VALUES (1)")
         self._session.rows(
-            "UPDATE entries SET body = NULL, nonce = NULL WHERE interview = ?", interview
+            f"UPDATE {self._book.table} SET body = NULL, nonce = NULL"  # noqa: S608
+            f" WHERE {self._book.owner} = ?{numbers}",
+            owner,
+            *(only or ()),
         )
         self._session.rows("DELETE FROM guard")
 
-
-def _meaning(event: Event) -> str:
-    body = records.to_json(event)
-    return canonical({name: value for name, value in body.items() if name != "at"})
+    def _meaning(self, event: E) -> str:
+        body = self._book.to_json(event)
+        return canonical({name: value for name, value in body.items() if name != "at"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from screening.engine.events import Event
 from screening.store.audit import Audit, check_code
+from screening.store.books import INTERVIEW
 from screening.store.canonical import digest
 from screening.store.entries import Appended, Entries
 from screening.store.kept_words import KeptWords
@@ -51,16 +52,21 @@ class Interviews:
         self._session = session
         self._audit = audit
         self._outbox = outbox
-        self._entries = Entries(session, audit)
+        self._entries = Entries(session, audit, INTERVIEW)
         self._words = KeptWords(session)
 
-    def start(self, reference: str, fingerprint: str, language: str) -> InterviewRow:
-        """Begin a draft on one version of a questionnaire; it finishes on the same."""
+    def start(
+        self, reference: str, fingerprint: str, language: str, label: str = ""
+    ) -> InterviewRow:
+        """Begin a draft on one version of a questionnaire; it finishes on the same.
+
+        `label`: the two words of the case it belongs to; new ones are drawn without it.
+        """
         started = stamp(self._session.now())
         with self._session.transaction():
             fields = (
                 self._session.new_id(),
-                self._new_label(),
+                label or self.new_label(),
                 reference,
                 fingerprint,
                 language,
@@ -175,8 +181,14 @@ class Interviews:
         rows = self._session.rows(f"{_ROW} WHERE status IN ({marks})", *statuses)
         return sorted(map(_row, rows), key=lambda row: (row.changed, row.id), reverse=True)
 
-    def _new_label(self) -> str:
-        taken = {row[0] for row in self._session.rows("SELECT label FROM interviews")}
+    def new_label(self) -> str:
+        """Two neutral words that no interview and no case of this store has yet."""
+        taken = {
+            row[0]
+            for row in self._session.rows(
+                "SELECT label FROM interviews UNION SELECT label FROM cases"
+            )
+        }
         drawn = (label(self._session.random(2)) for _ in range(100))
         free = next((words for words in drawn if words not in taken), None)
         # Thousands of interviews on one device: a number tells the words apart.

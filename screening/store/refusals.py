@@ -126,6 +126,20 @@ class MessageUnknown(StoreRefusal):
     entry = catalogue.MESSAGE_UNKNOWN
 
 
+class CaseUnknown(StoreRefusal):
+    entry = catalogue.CASE_UNKNOWN
+
+
+class FiledAlready(StoreRefusal):
+    entry = catalogue.FILED_ALREADY
+
+
+class NotFinished(StoreRefusal):
+    """An amendment needs a finished interview with its answers, and none begun already."""
+
+    entry = catalogue.NOT_FINISHED
+
+
 @contextmanager
 def refusing(part: str) -> Iterator[None]:
     """Turn the machine's trouble into a refusal about `part` (a file's name in the store)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from screening.store.cases import Cases
 from screening.store.interviews import Interviews
 from screening.store.session import Session, stamp
 from screening.store.settings import Settings
@@ -19,13 +20,19 @@ HAVING count(*) = count(received_at) AND max(received_at) <= ?
 class Retention:
     """The agency's policy, applied. A clock set forward makes answers go early; nothing here can tell."""
 
-    def __init__(self, session: Session, settings: Settings, interviews: Interviews) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, interviews: Interviews, cases: Cases
+    ) -> None:
         self._session = session
         self._settings = settings
         self._interviews = interviews
+        self._cases = cases
 
     def apply(self, now: datetime) -> int:
-        """Remove the answers that are due, all in one transaction; returns of how many interviews."""
+        """Remove the answers that are due, all in one transaction; returns of how many interviews.
+
+        What a case's report sheets say about the young person goes when its last answers have gone.
+        """
         days = self._settings.policy.retention_days
         if days is None:
             return 0
@@ -33,4 +40,6 @@ class Retention:
             due = self._session.rows(_DUE, stamp(now - timedelta(days=days)))
             for (interview,) in due:
                 self._interviews.clear(str(interview))
+            for case in self._cases.without_answers():
+                self._cases.clear_facts(case)
         return len(due)

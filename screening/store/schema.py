@@ -54,7 +54,13 @@ def keep_words(database: Database) -> None:
     )
 
 
-MIGRATIONS = (begin, keep_words)
+@migration("cases: what happens after a screening", "cases case_entries filings")
+def keep_cases(database: Database) -> None:
+    for statement in _CASES.split("---"):
+        database.execute(statement)
+
+
+MIGRATIONS = (begin, keep_words, keep_cases)
 
 _BEGIN = """
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT
@@ -114,6 +120,37 @@ CREATE TABLE anchor (
   only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL, head TEXT NOT NULL) STRICT
 ---
 INSERT INTO anchor VALUES (1, 0, '')
+"""
+
+_CASES = """
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY, label TEXT NOT NULL, opened TEXT NOT NULL) STRICT, WITHOUT ROWID
+---
+CREATE TABLE filings (
+  interview TEXT PRIMARY KEY REFERENCES interviews(id), case_id TEXT NOT NULL REFERENCES cases(id),
+  amends TEXT REFERENCES interviews(id)) STRICT, WITHOUT ROWID
+---
+CREATE INDEX filings_case ON filings (case_id)
+---
+CREATE TABLE case_entries (
+  case_id TEXT NOT NULL REFERENCES cases(id), seq INTEGER NOT NULL, key TEXT NOT NULL,
+  at TEXT NOT NULL, hash TEXT NOT NULL, nonce TEXT, body TEXT,
+  PRIMARY KEY (case_id, seq), UNIQUE (case_id, key)) STRICT, WITHOUT ROWID
+---
+CREATE TRIGGER case_entries_stay BEFORE DELETE ON case_entries
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END
+---
+CREATE TRIGGER case_entries_keep BEFORE UPDATE ON case_entries
+WHEN NOT EXISTS (SELECT 1 FROM guard) OR new.body IS NOT NULL OR new.nonce IS NOT NULL
+  OR new.case_id <> old.case_id OR new.seq <> old.seq OR new.key <> old.key
+  OR new.at <> old.at OR new.hash <> old.hash
+BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END
+---
+CREATE TRIGGER filings_stay BEFORE DELETE ON filings
+BEGIN SELECT RAISE(ABORT, 'filings are append-only'); END
+---
+CREATE TRIGGER filings_keep BEFORE UPDATE ON filings
+BEGIN SELECT RAISE(ABORT, 'filings are append-only'); END
 """
 
 

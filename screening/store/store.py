@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Self
 
 from screening.store.audit import Audit
+from screening.store.cases import Cases
 from screening.store.handover import Handover
 from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
@@ -40,7 +42,8 @@ class Store:
         self.handover = Handover(session, self.settings, self.audit)
         self.outbox = Outbox(session, self.audit)
         self.interviews = Interviews(session, self.audit, self.outbox)
-        self.retention = Retention(session, self.settings, self.interviews)
+        self.cases = Cases(session, self.audit, self.outbox, self.interviews)
+        self.retention = Retention(session, self.settings, self.interviews, self.cases)
 
     @property
     def id(self) -> str:
@@ -61,6 +64,10 @@ class Store:
     @property
     def policy(self) -> Policy:
         return self.settings.policy
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is saved inside is saved in one transaction, or not at all."""
+        return self._session.transaction()
 
     def set_policy(self, policy: Policy) -> None:
         """Take over the agency's policy, here and beside the key slots."""

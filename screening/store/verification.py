@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from screening.instrument.problems import Entry, Problem
 from screening.store import catalogue
+from screening.store.books import CASE, INTERVIEW, Book
 from screening.store.canonical import digest
 from screening.store.ports import Value
 from screening.store.refusals import StoreDamaged
@@ -27,14 +31,21 @@ class AuditReport:
         return self.problem is None
 
 
+def _by_action() -> defaultdict[str, Any]:
+    return defaultdict(dict)
+
+
 @dataclass(slots=True)
 class Said:
     """What the trail says there is."""
 
     lines: int = 0
-    entries: dict[tuple[str, int], str] = field(default_factory=dict)  # interview, seq -> hash
+    # the line's action -> (owner, seq) -> hash
+    entries: defaultdict[str, dict[tuple[str, int], str]] = field(default_factory=_by_action)
+    # the line's action -> id -> hash, of what is written once
+    once: defaultdict[str, dict[str, str]] = field(default_factory=_by_action)
     interviews: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> hash, status
-    messages: dict[str, str] = field(default_factory=dict)  # id -> hash
+    removed: set[tuple[str, int]] = field(default_factory=set)  # entries of cases, by retention
     received: set[str] = field(default_factory=set)
     finished: dict[str, str] = field(default_factory=dict)  # interview -> message
 
@@ -47,7 +58,7 @@ _STATUS = {
 
 
 def verify(session: Session) -> AuditReport:
-    """Check pages, chain, entries, interviews and outbox, in this order, up to the first problem.
+    """Check pages, chain, entries, interviews, cases and outbox, in this order, up to the first problem.
 
     A page that cannot be read is a problem like any other; nothing is raised for it.
     """
@@ -58,14 +69,18 @@ def verify(session: Session) -> AuditReport:
             problem = next(_problems(session, said), None)
     except StoreDamaged as damaged:
         problem = problem or _problem(catalogue.PAGES_DAMAGED, damaged.problem.values["part"])
-    return AuditReport(said.lines, len(said.entries), problem)
+    return AuditReport(said.lines, sum(map(len, said.entries.values())), problem)
 
 
 def _problems(session: Session, said: Said) -> Iterator[Problem]:
     yield from _pages(session)
     yield from _chain(session, said)
-    yield from _entries(session, said)
+    yield from _entries(session, INTERVIEW, said, partial(_interview_entry_gone, said))
     yield from _interviews(session, said)
+    yield from _entries(session, CASE, said, said.removed.__contains__)
+    yield from _promised(session, "SELECT id, label, opened FROM cases", said.once["case_opened"])
+    filed = said.once["interview_filed"]
+    yield from _promised(session, "SELECT interview, case_id, amends FROM filings", filed)
     yield from _outbox(session, said)
 
 
@@ -104,7 +119,7 @@ def _chain(session: Session, said: Said) -> Iterator[Problem]:
         yield _problem(catalogue.CHAIN_SHORT, said.lines)
 
 
-def _facts(text: Value) -> dict[str, str] | None:
+def _facts(text: Value) -> dict[str, Any] | None:
     """What a line says besides, or None when it is no longer what was written."""
     try:
         facts = json.loads(str(text))
@@ -113,46 +128,87 @@ def _facts(text: Value) -> dict[str, str] | None:
     return facts if isinstance(facts, dict) else None
 
 
-def _listen(said: Said, action: str, about: str, facts: dict[str, str]) -> None:
+def _listen(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
     match action:
-        case "interview_started":
-            said.interviews[about] = (facts["hash"], "draft")
-        case "entry_saved":
-            said.entries[about, int(facts["seq"])] = facts["hash"]
-        case "message_made":
-            said.messages[about] = facts["hash"]
+        case "entry_saved" | "case_entry_saved":
+            said.entries[action][about, int(facts["seq"])] = facts["hash"]
+        case "case_opened" | "interview_filed" | "message_made":
+            said.once[action][about] = facts["hash"]
+        case "case_facts_removed":
+            said.removed |= {(about, int(seq)) for seq in facts["entries"]}
         case "message_received":
             said.received.add(about)
-        case _ if action in _STATUS and about in said.interviews:
-            said.interviews[about] = (said.interviews[about][0], _STATUS[action])
-            if action == "interview_finished":
-                said.finished[about] = facts["message"]
+        case _:
+            _listen_to_interview(said, action, about, facts)
 
 
-def _entries(session: Session, said: Said) -> Iterator[Problem]:
-    unseen = dict(said.entries)
+def _listen_to_interview(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
+    if action == "interview_started":
+        said.interviews[about] = (facts["hash"], "draft")
+    elif action in _STATUS and about in said.interviews:
+        said.interviews[about] = (said.interviews[about][0], _STATUS[action])
+        if action == "interview_finished":
+            said.finished[about] = facts["message"]
+
+
+def _entries(
+    session: Session,
+    book: Book[Any],
+    said: Said,
+    may_be_gone: Callable[[tuple[str, int]], bool],
+) -> Iterator[Problem]:
+    promised = said.entries[book.action]
+    unseen = dict(promised)
     for row in session.rows(
-        "SELECT interview, seq, key, at, nonce, body, hash FROM entries ORDER BY interview, seq"
+        f"SELECT {book.owner}, seq, key, at, nonce, body, hash FROM {book.table}"  # noqa: S608 - names of our own tables
+        f" ORDER BY {book.owner}, seq"
     ):
-        interview, seq = str(row[0]), int(row[1] or 0)
-        yield from _entry(said, interview, seq, row[4] is None, digest(row[:6]), str(row[6]))
-        unseen.pop((interview, seq), None)
-    for interview, seq in unseen:
-        yield _problem(catalogue.ANSWER_MISSING, f"{interview}/{seq}")
+        entry = str(row[0]), int(row[1] or 0)
+        gone = row[4] is None
+        found = _Found(gone and may_be_gone(entry), gone, digest(row[:6]), str(row[6]))
+        yield from _entry(promised, entry, found)
+        unseen.pop(entry, None)
+    for owner, seq in unseen:
+        yield _problem(catalogue.ANSWER_MISSING, f"{owner}/{seq}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An entry as it is in the database: its hash as kept, and as its fields give it now."""
+
+    may_be_gone: bool
+    gone: bool
+    actual: str
+    kept: str
 
 
 def _entry(
-    said: Said, interview: str, seq: int, gone: bool, actual: str, kept: str
+    promised: dict[tuple[str, int], str], entry: tuple[str, int], found: _Found
 ) -> Iterator[Problem]:
-    place = f"{interview}/{seq}"
-    promised = said.entries.get((interview, seq))
-    _, status = said.interviews.get(interview, ("", ""))
-    if promised is None or (seq > 1 and (interview, seq - 1) not in said.entries):
+    owner, seq = entry
+    place = f"{owner}/{seq}"
+    if entry not in promised or (seq > 1 and (owner, seq - 1) not in promised):
         yield _problem(catalogue.ANSWER_UNACCOUNTED, place)
-    elif gone and status not in ("discarded", "cleared"):
+    elif found.gone and not found.may_be_gone:
         yield _problem(catalogue.ANSWER_MISSING, place)
-    elif kept != promised or (not gone and actual != promised):
+    elif found.kept != promised[entry] or (not found.gone and found.actual != promised[entry]):
         yield _problem(catalogue.ANSWER_CHANGED, place)
+
+
+def _interview_entry_gone(said: Said, entry: tuple[str, int]) -> bool:
+    _, status = said.interviews.get(entry[0], ("", ""))
+    return status in ("discarded", "cleared")
+
+
+def _promised(session: Session, sql: str, promised: dict[str, str]) -> Iterator[Problem]:
+    """Rows that never change: each with the hash of its fields in the trail."""
+    unseen = set(promised)
+    for row in session.rows(sql):
+        unseen.discard(str(row[0]))
+        if promised.get(str(row[0])) != digest(row):
+            yield _problem(catalogue.CASE_CHANGED, row[0])
+    for missing in sorted(unseen):
+        yield _problem(catalogue.CASE_CHANGED, missing)
 
 
 def _interviews(session: Session, said: Said) -> Iterator[Problem]:
@@ -168,14 +224,15 @@ def _interviews(session: Session, said: Said) -> Iterator[Problem]:
 
 
 def _outbox(session: Session, said: Said) -> Iterator[Problem]:
-    unseen = set(said.messages)
+    messages = said.once["message_made"]
+    unseen = set(messages)
     for row in session.rows(
         "SELECT id, seq, kind, interview, made_at, body, hash, received_at FROM outbox ORDER BY seq"
     ):
         message, received = str(row[0]), row[7] is not None
         unseen.discard(message)
-        promised = said.messages.get(message)
+        promised = messages.get(message)
         if not promised == digest(row[:6]) == row[6] or received != (message in said.received):
             yield _problem(catalogue.OUTBOX_DIFFERS, message)
-    for missing in sorted(unseen | (set(said.finished.values()) - set(said.messages))):
+    for missing in sorted(unseen | (set(said.finished.values()) - set(messages))):
         yield _problem(catalogue.OUTBOX_DIFFERS, missing)

@@ -73,6 +73,17 @@ def sent_twice(stores, key, expected=None):
     store.interviews.append(interview, answer(value="no"), key=key, expected=expected)
 
 
+def filed_twice(stores):
+    store = stores.create(PASSPHRASE)
+    interview = start(store)
+    store.cases.file(interview, store.cases.of(interview).id)
+
+
+def amended_too_early(stores):
+    store = stores.create(PASSPHRASE)
+    store.cases.amend(start(store), [])
+
+
 RAISED = {
     "S001": lambda stores, _: stores.create("short"),
     "S002": lambda stores, _: stores.create(PASSPHRASE).set_duress(PASSPHRASE),
@@ -95,8 +106,11 @@ RAISED = {
     "S022": lambda stores, _: sent_twice(stores, "other", expected=0),
     "S023": lambda stores, _: sent_twice(stores, "form"),
     "S024": lambda stores, _: stores.create(PASSPHRASE).outbox.receive(STRANGER, "signed"),
+    "S025": lambda stores, _: stores.create(PASSPHRASE).cases.row(STRANGER),
+    "S026": lambda stores, _: filed_twice(stores),
+    "S027": lambda stores, _: amended_too_early(stores),
 }
-FOUND = {*TAMPERING.values(), "S037"}  # raised in test_verification
+FOUND = {*TAMPERING.values(), "S037", "S038"}  # raised in test_verification and test_cases
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)

@@ -29,8 +29,9 @@ def made_by(root, stores, monkeypatch):
             earlier.setattr(schema, "MIGRATIONS", MIGRATIONS[:version])
             store = stores.create(PASSPHRASE)
             with store._session.transaction():
-                # Version 1 knew no kept words.
+                # Version 1 knew no kept words, version 2 no cases.
                 store.interviews._words.forget_answered = lambda *_: None
+                store.interviews.new_label = lambda: "amber willow"
                 interview = fill(store)
             store.lock()
         return store.id, interview
@@ -48,6 +49,7 @@ def test_a_store_of_each_version_comes_forward_with_its_data(stores, made_by, ve
         store.interviews.keep_words(interview, "q9", {"value": "wor"})
         store.interviews.append(interview, answer("q9"), key="new")
         assert store.interviews.kept_words(interview) is None
+        assert store.cases.of(interview).label == "amber willow"
         assert store.audit.verify().clean
 
 
