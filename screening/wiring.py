@@ -29,8 +29,7 @@ def laptop_stores(root: Path) -> Stores:
 
 def laptop_app(stores: Stores, built: Path, settings: Settings) -> Flask:
     """The worker's app over these stores. `built`: what `screening build` made."""
-    shelf, languages = furnish(built)
-    return create_app(settings, stores, shelf, languages, utc_now)
+    return create_app(settings, stores, furnish(built), utc_now)
 
 
 def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
@@ -50,8 +49,7 @@ def demo(
     from screening.device.demo import PASSPHRASE, Past, fill
 
     past = Past(utc_now)
-    shelf, _ = furnish(built)
-    fill(Stores(root, Laptop(), past), shelf, past)
+    fill(Stores(root, Laptop(), past), furnish(built), past)
     stores = laptop_stores(root)
     settings = read_settings(values)
     app = laptop_app(stores, built, settings)

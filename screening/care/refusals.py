@@ -181,6 +181,12 @@ CHANGED = Entry(
     N_("What was published is never changed on a device."),
     N_("Do not use it. Build it again, or ask the agency to send it again."),
 )
+NO_SUCH_PLACE = Entry(
+    "C093",
+    N_("The rules or the services of '{name}' are not on this device."),
+    N_("Rules and services are read from the device, and nothing stands in for a missing file."),
+    N_("Choose another place in the settings, or ask the agency to send the file."),
+)
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))
 

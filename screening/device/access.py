@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from screening.device import defences, words
 from screening.device.catalogue import NO_DESK, PageRefused
 from screening.device.desks import Desk, Desks, Held
+from screening.device.handles import Handles
 from screening.device.settings import LOCK_MINUTES, Settings
 from screening.device.speech import speak
 
@@ -39,6 +40,15 @@ def settings() -> Settings:
 
 def now() -> datetime:
     return current_app.config["CLOCK"]()
+
+
+def stamp() -> str:
+    """Now, as events carry it."""
+    return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def handles() -> Handles:
+    return current_app.config["HANDLES"]
 
 
 def desks() -> Desks:

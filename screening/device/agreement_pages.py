@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from screening.device import agreement, conversations, words
-from screening.device.access import desk
+from screening.device.access import desk, stamp
 from screening.device.catalogue import (
     COMPANION_INTERPRETS,
     COMPANION_LISTENS,
@@ -16,7 +16,7 @@ from screening.device.catalogue import (
     NOT_SAID_BACK,
     PageRefused,
 )
-from screening.device.conversations import Conversation, stamp
+from screening.device.conversations import Conversation
 from screening.device.defences import form_key
 from screening.device.places import next_place
 from screening.device.population import warnings

@@ -13,6 +13,7 @@ from screening.device import (
     agreement_pages,
     away_pages,
     begin_pages,
+    case_pages,
     conversation_pages,
     defences,
     discard_pages,
@@ -39,22 +40,20 @@ from screening.device.handles import Handles
 from screening.device.plans import Plans
 
 if TYPE_CHECKING:
+    from screening.device.furnishing import Furniture
     from screening.device.settings import Settings
-    from screening.instrument.shelf import Shelf
-    from screening.language.catalogue import Languages
     from screening.store.stores import Stores
 
 
 def create_app(
     settings: Settings,
     stores: Stores,
-    shelf: Shelf,
-    languages: Languages,
+    furniture: Furniture,
     clock: Callable[[], datetime],
 ) -> Flask:
-    """The worker's app over these stores and questionnaires; `clock` gives the time in UTC."""
+    """The worker's app over these stores, with this furniture; `clock` gives the time in UTC."""
     app = assembled()
-    equip(app, settings, stores, shelf, languages, clock)
+    equip(app, settings, stores, furniture, clock)
     return app
 
 
@@ -62,19 +61,19 @@ def equip(
     app: Flask,
     settings: Settings,
     stores: Stores,
-    shelf: Shelf,
-    languages: Languages,
+    furniture: Furniture,
     clock: Callable[[], datetime],
 ) -> None:
     """Give an app that was assembled before what it works with, once."""
     app.config.update(
         SETTINGS=settings,
         STORES=stores,
-        SHELF=shelf,
-        LANGUAGES=languages,
+        SHELF=furniture.shelf,
+        LANGUAGES=furniture.languages,
+        GAZETTEER=furniture.gazetteer,
         CLOCK=clock,
         DESKS=Desks(settings.random),
-        PLANS=Plans(shelf),
+        PLANS=Plans(furniture.shelf),
         HANDLES=Handles(settings.random),
     )
 
@@ -102,6 +101,7 @@ def assembled() -> Flask:
     app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
+    app.register_blueprint(case_pages.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device.access import desk, store
+from screening.device.access import desk, handles, store
 from screening.device.catalogue import NO_LANGUAGE, NO_QUESTIONNAIRE, PageRefused
-from screening.device.conversations import handles
 from screening.device.defences import form_key
 from screening.device.population import facts
 from screening.device.refusal_pages import said, status_of

@@ -224,6 +224,12 @@ COMPANION_LISTENS = Entry(
     N_("A young person speaks freely only where nobody listens who may be part of it."),
     N_("Find a reason to be alone with them, or talk later: choose “Not here, or not now”."),
 )
+NO_CASE = Entry(
+    "D037",
+    N_("This page of the case is not there any more."),
+    N_("An address of a case is valid only while the program that made it is running."),
+    N_("Go to the first page and open the case from there."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -262,6 +268,7 @@ STATUS = {
     NOT_HANDED_OVER.code: 409,
     OTHERS_HANDED_OVER.code: 403,
     COMPANION_LISTENS.code: 422,
+    NO_CASE.code: 404,
 }
 
 

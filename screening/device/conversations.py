@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, url_for
 
-from screening.device.access import now, settings, store
+from screening.device import cases
+from screening.device.access import handles, now, settings, store
 from screening.device.catalogue import NO_CONVERSATION, NO_STEP, PageRefused
-from screening.device.handles import Handles, question_of, step_token
+from screening.device.handles import question_of, step_token
 from screening.device.speech import language, languages
 from screening.device.templating import Line, two_lines
 from screening.engine.events import Answered, Event, Withdrawn
@@ -146,23 +147,17 @@ class Conversation:
     def add(self, event: Event, key: str) -> None:
         """Check the event and commit it. Raises AnswerRefused or a refusal of the store."""
         after = self.interview.apply(event)
-        self.interviews.append(self.id, event, key=key, expected=self.row.seq)
+        with store().together():
+            self.interviews.append(self.id, event, key=key, expected=self.row.seq)
+            if len(after.learned) > len(self.interview.learned):
+                cases.tell(self.id, self.interview, after)
         self.events.append(event)
         self.interview = after
 
 
-def stamp() -> str:
-    """Now, as events carry it."""
-    return now().strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def handles() -> Handles:
-    return current_app.config["HANDLES"]
-
-
 def find(handle: str) -> Conversation:
     """The conversation with this handle in the open store. Raises PageRefused (no such one)."""
-    interview_id = handles().interview(store().id, handle)
+    interview_id = handles().found(store().id, handle)
     if interview_id is None:
         raise PageRefused(NO_CONVERSATION)
     try:

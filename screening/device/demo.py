@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from screening.device.agreement import PURPOSES, VERSION
+from screening.device.cases import EVERYWHERE
 from screening.device.demo_people import STORIES, Story
-from screening.device.summaries import summary
+from screening.device.finishing import close
+from screening.device.furnishing import Furniture
 from screening.engine.catalogue import AnswerRefused
 from screening.engine.events import Answered, Ended, Event, Finished, SittingOpened, Value
 from screening.engine.interview import Interview
 from screening.engine.values import checked
 from screening.instrument.model import Question, Source, State
-from screening.instrument.shelf import Shelf
 from screening.store.interviews import InterviewRow
 from screening.store.store import Store
 from screening.store.stores import Stores
@@ -35,7 +36,7 @@ class Past:
         return self._clock() - timedelta(minutes=self.minutes_ago)
 
 
-def fill(stores: Stores, shelf: Shelf, clock: Past) -> None:
+def fill(stores: Stores, furniture: Furniture, clock: Past) -> None:
     """Make the practice worker's notes, unless the folder has some; `stores` go by the same clock."""
     if stores.list():
         return
@@ -44,14 +45,16 @@ def fill(stores: Stores, shelf: Shelf, clock: Past) -> None:
         store.settings.set("worker_name", WORKER)
         for story in STORIES:
             clock.minutes_ago = story.minutes_ago
-            Telling(store, shelf, clock, story).tell()
+            Telling(store, furniture, clock, story).tell()
     clock.minutes_ago = 0
 
 
 class Telling:
     """Plays one story through the engine into the store, event by event."""
 
-    def __init__(self, store: Store, shelf: Shelf, clock: Clock, story: Story) -> None:
+    def __init__(self, store: Store, furniture: Furniture, clock: Clock, story: Story) -> None:
+        shelf = furniture.shelf
+        self.place = furniture.gazetteer.place(EVERYWHERE)
         questionnaire = shelf.load(story.questionnaire)
         fingerprint = shelf.fingerprint(story.questionnaire)
         self.story, self.store, self.clock = story, store, clock
@@ -73,8 +76,8 @@ class Telling:
             return
         self.answer_all(None)
         last = Finished(self.at(), 1)
-        body = summary(self.row, self.interview.apply(last), last)
-        self.store.interviews.finish(self.row.id, last, body, key=self.key())
+        after = self.interview.apply(last)
+        close(self.store, self.place, self.row, after, last, key=self.key())
 
     def answer_all(self, most: int | None) -> None:
         """Everything that is asked in this phase, or the first `most` questions of it."""

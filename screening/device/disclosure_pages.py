@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from screening.device import conversations, disclosure, words
-from screening.device.access import desk
+from screening.device.access import desk, stamp
 from screening.device.catalogue import (
     FINISHED_ALREADY,
     NO_TIME,
@@ -17,7 +17,7 @@ from screening.device.catalogue import (
     WORDS_TOO_LONG,
     PageRefused,
 )
-from screening.device.conversations import Conversation, stamp
+from screening.device.conversations import Conversation
 from screening.device.defences import form_key
 from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from screening.device.access import stamp
 from screening.device.catalogue import FORM_INCOMPLETE, NOTHING_CHOSEN, PageRefused
-from screening.device.conversations import Conversation, stamp
+from screening.device.conversations import Conversation
 from screening.engine.events import Answered, Event, Value, Withdrawn
 from screening.engine.values import parse, silence
 from screening.instrument.model import Kind, Question, State

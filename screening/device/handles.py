@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 
 class Handles:
-    """Random names of interviews, for this process only; each belongs to one store."""
+    """Random names of interviews and cases, for this process only; each belongs to one store."""
 
     def __init__(self, random: Callable[[int], bytes]) -> None:
         self._random = random
@@ -27,8 +27,8 @@ class Handles:
             self._back[handle] = owned
         return self._of[owned]
 
-    def interview(self, store_id: str, handle: str) -> str | None:
-        """The interview's id, when the handle is one of this store's."""
+    def found(self, store_id: str, handle: str) -> str | None:
+        """The id of the interview or case, when the handle is one of this store's."""
         owner, interview_id = self._back.get(handle, ("", ""))
         return interview_id if owner == store_id else None
 

@@ -10,7 +10,7 @@ from flask import Flask, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from screening.device import conversations, words
-from screening.device.access import ask_to_unlock
+from screening.device.access import ask_to_unlock, handles
 from screening.device.conversations import Conversation
 from screening.device.desks import Desk
 from screening.device.places import next_place
@@ -109,7 +109,7 @@ def place(found: HandedOver) -> str:
 
 
 def conversation_of(found: HandedOver) -> Conversation:
-    handle = conversations.handles().of(g.desk.store.id, found.interview)
+    handle = handles().of(g.desk.store.id, found.interview)
     return conversations.find(handle)
 
 

@@ -33,7 +33,7 @@ def show() -> str | Response:
         drafts=[lists.draft(row) for row in interviews.drafts()],
         finished=[lists.finished(row) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),
-        waiting=store().outbox.count(),
+        waiting=store().outbox.count("screening"),
         clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from screening.device import conversations
-from screening.device.access import store
+from screening.device.access import handles, store
 from screening.device.conversations import Conversation
 from screening.device.refusal_pages import said
 from screening.device.speech import language, languages
@@ -32,7 +32,7 @@ class Listed:
 
 def draft(row: InterviewRow) -> Listed:
     """A draft; one that cannot be opened is listed all the same, with the reason."""
-    handle = conversations.handles().of(store().id, row.id)
+    handle = handles().of(store().id, row.id)
     try:
         conversation = conversations.of(*store().interviews.load(row.id))
     except Refusal as refusal:
@@ -41,7 +41,7 @@ def draft(row: InterviewRow) -> Listed:
 
 
 def finished(row: InterviewRow) -> Listed:
-    handle = conversations.handles().of(store().id, row.id)
+    handle = handles().of(store().id, row.id)
     try:
         return Listed(row, handle, title(row))
     except Refusal as refusal:

@@ -6,8 +6,8 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from screening.device import conversations, held
-from screening.device.access import desk
-from screening.device.conversations import Conversation, stamp
+from screening.device.access import desk, stamp
+from screening.device.conversations import Conversation
 from screening.device.defences import form_key
 from screening.device.places import next_place
 from screening.engine.events import Ended, How

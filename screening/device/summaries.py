@@ -12,14 +12,7 @@ from screening.engine.interview import Interview
 from screening.engine.outcome import outcome
 
 if TYPE_CHECKING:
-    from screening.device.conversations import Conversation
     from screening.store.interviews import InterviewRow
-
-
-def finish_with(conversation: Conversation, event: Finished, key: str) -> None:
-    """Close the record and put its summary into the outbox, both in one transaction."""
-    body = summary(conversation.row, conversation.interview.apply(event), event)
-    conversation.interviews.finish(conversation.id, event, body, key=key)
 
 
 def summary(row: InterviewRow, interview: Interview, finished: Finished) -> dict[str, Any]:

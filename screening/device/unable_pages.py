@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import conversations, disclosure
-from screening.device.access import desk
+from screening.device import cases, conversations, disclosure
+from screening.device.access import desk, stamp, store
 from screening.device.catalogue import FINISHED_ALREADY, NO_REASON_CHOSEN, PageRefused
-from screening.device.conversations import Conversation, stamp
+from screening.device.conversations import Conversation
 from screening.device.defences import form_key
+from screening.device.finishing import finish_with
 from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of
-from screening.device.summaries import finish_with
 from screening.engine.events import Ended, Finished, How
 from screening.engine.interview import Phase
 from screening.instrument.problems import Problem
@@ -55,7 +55,8 @@ def unable(handle: str) -> Response | tuple[str, int]:
         return form(conversation, refusal.problem), status_of(refusal.code)
     if not desk().done(key):
         if conversation.phase is Phase.BEFORE:
-            finish_with(conversation, Finished(stamp(), 0, complete=False, reason=reason), key)
+            event = Finished(stamp(), 0, complete=False, reason=reason)
+            finish_with(conversation, store(), cases.place(), event, key)
         elif conversation.phase is not Phase.WORKER:
             conversation.add(Ended(stamp(), conversation.interview.sitting, How.LEFT, reason), key)
         desk().mark_done(key, url_for("conversation.resume", handle=handle))

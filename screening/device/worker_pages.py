@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import conversations
-from screening.device.access import desk
+from screening.device import cases, conversations
+from screening.device.access import desk, stamp, store
 from screening.device.catalogue import NOT_LEFT_YET, PageRefused
-from screening.device.conversations import Conversation, stamp
+from screening.device.conversations import Conversation
 from screening.device.defences import form_key
+from screening.device.finishing import finish_with
 from screening.device.places import next_place
-from screening.device.summaries import finish_with
 from screening.engine.events import Finished, How
 from screening.engine.interview import Phase
 from screening.engine.outcome import outcome
@@ -65,6 +65,6 @@ def close(handle: str) -> Response:
         interview = conversation.interview
         complete = interview.ended in {How.COMPLETED, How.DISCLOSED}
         event = Finished(stamp(), interview.sitting, complete=complete, reason=interview.reason)
-        finish_with(conversation, event, key)
+        finish_with(conversation, store(), cases.place(), event, key)
         desk().mark_done(key, url_for("result.show", handle=handle))
     return redirect(url_for("result.show", handle=handle), 303)

@@ -7,7 +7,7 @@ travel of the case goes into the outbox in the same transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from screening.care.case import Care
@@ -119,6 +119,11 @@ class Cases:
             )
         }
 
+    def amends(self, interview: str) -> str | None:
+        """The interview that this one is a new version of."""
+        row = self._session.one("SELECT amends FROM filings WHERE interview = ?", interview)
+        return str(row[0]) if row and row[0] else None
+
     def amend(self, interview: str, events: Iterable[engine.Event]) -> InterviewRow:
         """A new version of a finished interview: a draft that begins with these of its events.
 
@@ -188,8 +193,3 @@ class Cases:
 def _row(row: Row) -> CaseRow:
     case, label, opened, seq, changed = row
     return CaseRow(str(case), str(label), str(opened), int(seq or 0), str(changed or opened))
-
-
-def filing_of(record: Mapping[str, object], case: str, amends: str | None) -> dict[str, object]:
-    """A screening's record with the case it belongs to and the interview it replaces."""
-    return {**record, "case": case, **({"supersedes": amends} if amends else {})}

@@ -57,9 +57,12 @@ class Outbox:
         )
         return [_row(row) for row in rows]
 
-    def count(self) -> int:
-        """How many wait."""
-        row = self._session.one("SELECT count(*) FROM outbox WHERE received_at IS NULL")
+    def count(self, kind: str | None = None) -> int:
+        """How many wait, of one kind or of all."""
+        row = self._session.one(
+            "SELECT count(*) FROM outbox WHERE received_at IS NULL AND kind = coalesce(?, kind)",
+            kind,
+        )
         return int(row[0] or 0) if row else 0
 
     def receive(self, message: str, receipt: str) -> bool:

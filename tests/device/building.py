@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from screening.care.authoring import build as jurisdictions
+from screening.care.authoring import directory as services
 from screening.instrument import build as questionnaires
 from screening.instrument.problems import Severity
 from screening.language import build as languages
@@ -13,8 +15,8 @@ REAL = ("first-conversation", "six-topic-screen")
 
 
 def build(folder: Path) -> Path:
-    """The real questionnaires and languages, and one questionnaire with every kind of question."""
-    source, target = folder / "source", folder / "target"
+    """The real data and languages, and one questionnaire with every kind of question."""
+    source, target, data = folder / "source", folder / "target", ROOT / "questionnaires"
     (source / "every-kind").mkdir(parents=True)
     (source / "every-kind" / "1.yaml").symlink_to(ROOT / "tests" / "device" / "every-kind.yaml")
     for name in REAL:
@@ -22,5 +24,7 @@ def build(folder: Path) -> Path:
     found = questionnaires.build(source, target)
     errors = [problem for problem in found if problem.entry.severity is Severity.ERROR]
     assert errors == [], "\n".join(map(str, errors))
+    for problem in (*jurisdictions.build(data, target), *services.build(data, target)):
+        assert problem.entry.severity is not Severity.ERROR, problem
     languages.build(ROOT / "locales", target)
     return target

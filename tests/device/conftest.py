@@ -33,9 +33,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def app(root, built, clock):
-    shelf, offered = furnish(built)
     settings = read_settings({"port": HOST.rpartition(":")[2]})
-    made = create_app(settings, stores_at(root, clock), shelf, offered, clock)
+    made = create_app(settings, stores_at(root, clock), furnish(built), clock)
     yield made
     made.config["DESKS"].lock_all()
 

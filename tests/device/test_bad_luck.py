@@ -73,7 +73,7 @@ def test_it_lists_a_draft_whose_questionnaire_is_not_there_any_more(talking, bui
     shutil.copytree(built, folder, dirs_exist_ok=True)
     (folder / "questionnaires" / "every-kind" / "1.json").unlink()
     settings = read_settings({"port": "8060"})
-    app = create_app(settings, stores_at(root, clock), *furnish(folder), clock)
+    app = create_app(settings, stores_at(root, clock), furnish(folder), clock)
     later = Worker(app, app.test_client()).enter()
     later.unlock()
     assert later.path == "/"

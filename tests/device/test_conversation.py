@@ -330,10 +330,11 @@ def test_it_puts_the_flags_and_not_the_story_into_the_outbox(talking):
     talking.fill()
     talking.press("no_information")
     talking.fill()
-    waiting = store_of(talking).outbox.waiting()
-    assert len(waiting) == 1
-    assert waiting[0].body["findings"]["given_something"] == "not_excluded"
-    assert "zanzibar" not in str(waiting[0].body)
+    screening, care = store_of(talking).outbox.waiting()
+    assert (screening.kind, care.kind) == ("screening", "care")
+    assert screening.body["findings"]["given_something"] == "not_excluded"
+    assert screening.body["case"] == care.body["case"]
+    assert "zanzibar" not in str(screening.body) + str(care.body)
     talking.open("/")
     assert "1 finished conversation waits to be sent." in talking.text
 

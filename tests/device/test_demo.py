@@ -10,7 +10,7 @@ from tests.store.machine import CheapMachine
 def filled(root, built, clock):
     past = Past(clock)
     stores = Stores(root, CheapMachine(), past)
-    fill(stores, furnish(built)[0], past)
+    fill(stores, furnish(built), past)
     return stores
 
 

@@ -123,7 +123,7 @@ def test_it_locks_by_itself_after_the_minutes_of_the_policy(amina, clock):
 
 def test_it_locks_sooner_when_it_was_started_that_way(root, built, clock):
     settings = read_settings({"port": "8060", "lock_minutes": "1"})
-    app = create_app(settings, stores_at(root, clock), *furnish(built), clock)
+    app = create_app(settings, stores_at(root, clock), furnish(built), clock)
     worker = Worker(app, app.test_client()).enter().set_up()
     clock.advance(minutes=1)
     assert worker.open("/").request.path == "/unlock"
@@ -161,7 +161,7 @@ def test_it_changes_the_language_of_the_app_and_remembers_it(amina):
 
 def test_it_speaks_the_language_it_was_started_with(root, built, clock):
     settings = read_settings({"port": "8060", "language": "es"})
-    app = create_app(settings, stores_at(root, clock), *furnish(built), clock)
+    app = create_app(settings, stores_at(root, clock), furnish(built), clock)
     assert '<html lang="es"' in Worker(app, app.test_client()).enter().page
 
 

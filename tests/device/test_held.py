@@ -179,9 +179,7 @@ def another_start(root, built, clock):
     from tests.device.desk import Worker
     from tests.store.cheap import stores_at
 
-    app = create_app(
-        read_settings({"port": "8060"}), stores_at(root, clock), *furnish(built), clock
-    )
+    app = create_app(read_settings({"port": "8060"}), stores_at(root, clock), furnish(built), clock)
     return Worker(app, app.test_client()).enter()
 
 

@@ -60,9 +60,11 @@ def test_it_takes_the_minimum_and_goes_on_to_the_closing_and_the_result(talking)
     assert talking.heading == "What to follow up"
     for words in ("They told you", "he keeps my papers", "Are they safe tonight? No"):
         assert words in talking.text, words
-    body = store_of(talking).outbox.waiting()[0].body
+    *told_at, screening, care = store_of(talking).outbox.waiting()
+    assert [message.kind for message in told_at] == ["care"]
+    body = screening.body
     assert (body["ended"], body["complete"]) == ("disclosed", True)
-    assert "papers" not in str(body)
+    assert "papers" not in str(body) + str(care.body)
 
 
 def test_it_works_from_the_pause_page(talking):

@@ -44,9 +44,8 @@ ELSEWHERE = {
 
 def pages_of(folder: Path, built: Path) -> Flask:
     """The app, to ask which addresses there are."""
-    shelf, languages = furnish(built)
     stores: Stores = stores_in(folder, Clock())
-    return create_app(read_settings({}), stores, shelf, languages, lambda: datetime.now(UTC))
+    return create_app(read_settings({}), stores, furnish(built), lambda: datetime.now(UTC))
 
 
 def listen(context: BrowserContext) -> set[str]:

@@ -37,7 +37,7 @@ class Notes:
         )
         self._clock = clock
         self._app = prepared.app
-        equip(self._app, settings, stores, *prepared.furniture, clock)
+        equip(self._app, settings, stores, prepared.furniture, clock)
         self._window = Window(self._app, {"Accept-Language": languages})
         self._window.enter(f"/launch/{settings.launch_token}")
 
