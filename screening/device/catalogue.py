@@ -230,6 +230,12 @@ NO_CASE = Entry(
     N_("An address of a case is valid only while the program that made it is running."),
     N_("Go to the first page and open the case from there."),
 )
+INTERPRETER_NOT_BOUND = Entry(
+    "D038",
+    N_("It was not said whether the interpreter keeps to themselves what they hear."),
+    N_("An interpreter hears everything that is said here."),
+    N_("Ask them to promise it before you begin, and mark that they did."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -269,6 +275,7 @@ STATUS = {
     OTHERS_HANDED_OVER.code: 403,
     COMPANION_LISTENS.code: 422,
     NO_CASE.code: 404,
+    INTERPRETER_NOT_BOUND.code: 422,
 }
 
 
