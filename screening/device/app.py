@@ -14,20 +14,25 @@ from screening.device import (
     away_pages,
     begin_pages,
     case_pages,
+    concern_pages,
     conversation_pages,
     defences,
     discard_pages,
     disclosure_pages,
+    duty_pages,
     first_pages,
     handover_pages,
+    happened_pages,
     held,
     home_pages,
+    knowledge_pages,
     launch_pages,
     overview_pages,
     refusal_pages,
     result_pages,
     safety_pages,
     settings_pages,
+    sheet_pages,
     speech,
     stop_pages,
     templating,
@@ -102,6 +107,11 @@ def assembled() -> Flask:
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(case_pages.pages)
+    app.register_blueprint(happened_pages.pages)
+    app.register_blueprint(knowledge_pages.pages)
+    app.register_blueprint(concern_pages.pages)
+    app.register_blueprint(duty_pages.pages)
+    app.register_blueprint(sheet_pages.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)
