@@ -49,6 +49,16 @@ if TYPE_CHECKING:
     from screening.device.settings import Settings
     from screening.store.stores import Stores
 
+# The pages of a case, and the ways to it.
+OF_A_CASE = (
+    case_pages,
+    happened_pages,
+    knowledge_pages,
+    concern_pages,
+    duty_pages,
+    sheet_pages,
+)
+
 
 def create_app(
     settings: Settings,
@@ -106,12 +116,8 @@ def assembled() -> Flask:
     app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
-    app.register_blueprint(case_pages.pages)
-    app.register_blueprint(happened_pages.pages)
-    app.register_blueprint(knowledge_pages.pages)
-    app.register_blueprint(concern_pages.pages)
-    app.register_blueprint(duty_pages.pages)
-    app.register_blueprint(sheet_pages.pages)
+    for of_case in OF_A_CASE:
+        app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)

@@ -72,7 +72,7 @@ def send(
         return redirect(done, 303)
     try:
         if done:
-            raise PageRefused(SENT_BEFORE)  # noqa: TRY301 - shown like every other refusal
+            raise PageRefused(SENT_BEFORE)
         act(key)
     except Locked:
         raise

@@ -151,7 +151,7 @@ def proof_form(case: Case, due: DutyDue, made: Report, problem: Problem | None =
         report=made,
         known=[(_(care_words.PROOF[name]), value) for name, value in made.proof],
         fields=case_forms.fields(),
-        wanted=[name for name in made.missing],
+        wanted=list(made.missing),
         others=[
             name for name in PROOF
             if name not in known and name not in made.missing and name != care_words.RECEIPT
