@@ -14,20 +14,25 @@ from screening.device import (
     away_pages,
     begin_pages,
     case_pages,
+    concern_pages,
     conversation_pages,
     defences,
     discard_pages,
     disclosure_pages,
+    duty_pages,
     first_pages,
     handover_pages,
+    happened_pages,
     held,
     home_pages,
+    knowledge_pages,
     launch_pages,
     overview_pages,
     refusal_pages,
     result_pages,
     safety_pages,
     settings_pages,
+    sheet_pages,
     speech,
     stop_pages,
     templating,
@@ -43,6 +48,16 @@ if TYPE_CHECKING:
     from screening.device.furnishing import Furniture
     from screening.device.settings import Settings
     from screening.store.stores import Stores
+
+# The pages of a case, and the ways to it.
+OF_A_CASE = (
+    case_pages,
+    happened_pages,
+    knowledge_pages,
+    concern_pages,
+    duty_pages,
+    sheet_pages,
+)
 
 
 def create_app(
@@ -101,7 +116,8 @@ def assembled() -> Flask:
     app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
-    app.register_blueprint(case_pages.pages)
+    for of_case in OF_A_CASE:
+        app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)
