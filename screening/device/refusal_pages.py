@@ -26,8 +26,9 @@ log = logging.getLogger("screening.device")
 
 BY_HTTP: dict[int | None, Entry] = {404: NOT_FOUND, 405: WRONG_METHOD, 413: TOO_LARGE}
 
-# What the other parts refuse, by the beginning of the number: an answer, a store, a questionnaire.
-BY_PART = {"E": 422, "S": 503, "Q": 500, "L": 500}
+# What the other parts refuse, by the beginning of the number: an answer, an entry of a case, a store,
+# a questionnaire.
+BY_PART = {"E": 422, "C": 422, "S": 503, "Q": 500, "L": 500}
 
 
 def set_up(app: Flask) -> None:
