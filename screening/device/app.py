@@ -10,6 +10,7 @@ from flask import Flask
 
 from screening.device import (
     access,
+    along_pages,
     agreement_pages,
     away_pages,
     begin_pages,
@@ -19,18 +20,24 @@ from screening.device import (
     discard_pages,
     disclosure_pages,
     first_pages,
+    follow_up_pages,
     handover_pages,
     held,
     home_pages,
     launch_pages,
+    need_pages,
     overview_pages,
+    plan_pages,
     refusal_pages,
     result_pages,
     safety_pages,
+    services_pages,
     settings_pages,
     speech,
     stop_pages,
+    support_pages,
     templating,
+    today_pages,
     unable_pages,
     unlock_pages,
     worker_pages,
@@ -102,6 +109,10 @@ def assembled() -> Flask:
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
     app.register_blueprint(case_pages.pages)
+    for part in (plan_pages, support_pages, need_pages, services_pages, follow_up_pages):
+        app.register_blueprint(part.pages)
+    app.register_blueprint(today_pages.pages)
+    app.register_blueprint(along_pages.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)
