@@ -74,22 +74,22 @@ def chosen(handle: str) -> Answer:
     if written("what") == Along.NOTHING:
         return enter(case, partial(choice_form, case), partial(given, Along.NOTHING), way_back(case))
     form_key()
+    remembered = papers.chosen(request.form)
     try:
-        check()
+        check(papers.paper(case, remembered, their_language.of(case)))
     except PageRefused as refusal:
         return choice_form(case, refusal.problem), status_of(refusal.code)
-    desk().openings[memory(case)] = papers.chosen(request.form)
+    desk().openings[memory(case)] = remembered
     desk().drop_held(request.path)
     return redirect(url_for("along.paper", handle=handle), 303)
 
 
-def check() -> None:
-    """Whether there is anything to print. Raises PageRefused."""
-    wanted = {Along.SHEET: ("line", "step", "plan", "words"), Along.NOTE: ("number",)}
-    if not any(written(name) for name in wanted.get(written("what"), ())):  # type: ignore[call-overload]
+def check(paper: papers.Paper) -> None:
+    """Whether there is anything to print, and room for it. Raises PageRefused."""
+    if paper.empty:
         raise PageRefused(NOTHING_ON_PAPER)
-    if len(written("words")) > LONGEST:
-        raise PageRefused(WORDS_TOO_LONG, length=len(written("words")), most=LONGEST)
+    if len(paper.words) > LONGEST:
+        raise PageRefused(WORDS_TOO_LONG, length=len(paper.words), most=LONGEST)
 
 
 @pages.get("/case/<handle>/along/paper")

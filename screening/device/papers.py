@@ -61,6 +61,13 @@ class Paper:
     number: str = ""
     cover: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was chosen that there is."""
+        if self.along is Along.NOTE:
+            return not (self.number and self.cover)
+        return not (self.lines or self.steps or self.plan or self.words)
+
 
 def numbers(spoken: str) -> list[Number]:
     """The lines of the worker's place that speak the young person's language, in words of theirs."""
