@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from screening.device.conversations import Recent
     from screening.store.store import Store
 
 MOST_DESKS = 12
@@ -56,6 +57,7 @@ class Desk:
     handed_over: str = ""  # the store whose device the young person holds, also while it is locked
     proved: bool = False  # handed over, but the passphrase was entered since
     large: bool = False  # larger type, as the young person chose
+    recent: Recent | None = None  # what was on it last, as long as the store is open
 
     def unlocked(self, store: Store) -> None:
         self.store, self.last_store = store, store.id
@@ -68,7 +70,7 @@ class Desk:
         if return_to:
             self._return_to[self.store.id] = return_to
         self.store.lock()
-        self.store, self.turned = None, True
+        self.store, self.recent, self.turned = None, None, True
         self.notices.clear()
         self.handed_back.clear()
         self.proved = False
