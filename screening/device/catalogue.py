@@ -302,6 +302,48 @@ NO_CHANNEL = Entry(
     N_("Who asks for proof asks how the report was made."),
     N_("Choose how it was made."),
 )
+NO_STEP_TICKED = Entry(
+    "D060",
+    N_("No step is ticked yet."),
+    N_("Only the steps that you tick become part of the plan."),
+    N_("Tick what will be done, or plan a step of your own."),
+)
+NOT_SAID_WHAT_BECAME = Entry(
+    "D061",
+    N_("It was not said what became of it."),
+    N_("Each step, referral and follow-up is closed with what became of it."),
+    N_("Choose the one that comes closest."),
+)
+BAD_AGE = Entry(
+    "D062",
+    N_("The age could not be read."),
+    N_("An age is a number of years from {low} to {high}. It may stay empty."),
+    N_("Enter the years in digits, or leave the field empty."),
+)
+NOTHING_ON_PAPER = Entry(
+    "D063",
+    N_("Nothing has been chosen for the paper yet."),
+    N_("A paper holds only what the young person chose."),
+    N_("Choose something together, or choose “Nothing”."),
+)
+NO_SERVICE_NAMED = Entry(
+    "D064",
+    N_("It was not said where the young person is referred to."),
+    N_("A referral names one service, so that its answer can be noted."),
+    N_("Choose a service from the list, or write its name."),
+)
+NO_NEED_CHOSEN = Entry(
+    "D065",
+    N_("No need was chosen."),
+    N_("Services are found by the needs of the aftercare list."),
+    N_("Choose the need that comes closest."),
+)
+NO_CONTACT_CHOSEN = Entry(
+    "D066",
+    N_("It was not said who the one contact person is."),
+    N_("One named person is easier to reach and to trust than many."),
+    N_("Choose yourself, or write the name of a colleague."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -353,6 +395,13 @@ STATUS = {
     NO_SOURCE.code: 422,
     NOTHING_ADDED.code: 422,
     NO_CHANNEL.code: 422,
+    NO_STEP_TICKED.code: 422,
+    NOT_SAID_WHAT_BECAME.code: 422,
+    BAD_AGE.code: 422,
+    NOTHING_ON_PAPER.code: 422,
+    NO_SERVICE_NAMED.code: 422,
+    NO_NEED_CHOSEN.code: 422,
+    NO_CONTACT_CHOSEN.code: 422,
 }
 
 
