@@ -178,13 +178,13 @@ def test_what_is_not_of_this_case_cannot_be_opened(planning):
 
 def test_one_person_is_named_the_worker_or_a_colleague(planning):
     assert "Nobody is named yet" in planning.text
-    press(planning, "Name one", who="me")
+    press(planning, "Name a contact person", who="me")
     assert point_of_contact(case_of(planning)) == store_of(planning).id
     assert "You (Amina)" in planning.text
-    press(planning, "Change", who="other", name="  ")
+    press(planning, "Change the contact person", who="other", name="  ")
     assert "D066" in planning.text
     planning.fill(who="other", name="The school nurse")
-    assert "Contact person: The school nurse" in planning.text
+    assert "Single point of contact The school nurse" in planning.text
 
 
 def test_a_safety_plan_keeps_what_changed_and_can_be_printed(planning):
