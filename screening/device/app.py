@@ -10,20 +10,24 @@ from flask import Flask
 
 from screening.device import (
     access,
-    along_pages,
     agreement_pages,
+    along_pages,
     away_pages,
     begin_pages,
     case_pages,
+    concern_pages,
     conversation_pages,
     defences,
     discard_pages,
     disclosure_pages,
+    duty_pages,
     first_pages,
     follow_up_pages,
     handover_pages,
+    happened_pages,
     held,
     home_pages,
+    knowledge_pages,
     launch_pages,
     need_pages,
     overview_pages,
@@ -33,6 +37,7 @@ from screening.device import (
     safety_pages,
     services_pages,
     settings_pages,
+    sheet_pages,
     speech,
     stop_pages,
     support_pages,
@@ -50,6 +55,23 @@ if TYPE_CHECKING:
     from screening.device.furnishing import Furniture
     from screening.device.settings import Settings
     from screening.store.stores import Stores
+
+# The pages of a case, and the ways to it.
+OF_A_CASE = (
+    case_pages,
+    happened_pages,
+    knowledge_pages,
+    concern_pages,
+    duty_pages,
+    sheet_pages,
+    plan_pages,
+    support_pages,
+    need_pages,
+    services_pages,
+    follow_up_pages,
+    today_pages,
+    along_pages,
+)
 
 
 def create_app(
@@ -108,11 +130,8 @@ def assembled() -> Flask:
     app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
-    app.register_blueprint(case_pages.pages)
-    for part in (plan_pages, support_pages, need_pages, services_pages, follow_up_pages):
-        app.register_blueprint(part.pages)
-    app.register_blueprint(today_pages.pages)
-    app.register_blueprint(along_pages.pages)
+    for of_case in OF_A_CASE:
+        app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     app.register_blueprint(safety_pages.pages)

@@ -230,6 +230,72 @@ NO_CASE = Entry(
     N_("An address of a case is valid only while the program that made it is running."),
     N_("Go to the first page and open the case from there."),
 )
+SENT_BEFORE = Entry(
+    "D040",
+    N_("This form was sent before, with something else in it."),
+    N_("What was entered first is kept; nothing replaces it unseen."),
+    N_("Look at what stands in the case now. Send this one again if it is to be entered as well."),
+)
+NO_REPORT_TIME = Entry(
+    "D041",
+    N_("The day and time of the report could not be read."),
+    N_("A report counts from when it was made, and only with its time."),
+    N_("Enter the day and the time, for example 2026-11-22 and 14:30."),
+)
+NOTHING_LEARNED = Entry(
+    "D042",
+    N_("It was not said what was learned."),
+    N_("What is learned decides which clocks start."),
+    N_("Choose what comes closest."),
+)
+NO_CONCERN_CHOSEN = Entry(
+    "D043",
+    N_("No state was chosen."),
+    N_("A concern is suspected, identified or ruled out by a person, with a reason."),
+    N_("Choose one, or leave it as it is."),
+)
+NO_JUDGEMENT = Entry(
+    "D044",
+    N_("Your judgement was not chosen."),
+    N_("It says whether you are more or less worried than the answers show."),
+    N_("Choose one of the three."),
+)
+NO_DUTY = Entry(
+    "D045",
+    N_("This duty is not there any more."),
+    N_("Duties follow from what was learned and from the rules of your place."),
+    N_("Go back to the case. Everything that was entered is there."),
+)
+NO_KNOWLEDGE = Entry(
+    "D046",
+    N_("The entry to correct is not there any more."),
+    N_("An address is valid only while the program that made it is running."),
+    N_("Go back to the case and open it from there."),
+)
+NOTHING_CHANGED = Entry(
+    "D047",
+    N_("Nothing was changed."),
+    N_("A correction says another time than the entry before."),
+    N_("Change the day or the time, or leave the entry as it is."),
+)
+NO_SOURCE = Entry(
+    "D048",
+    N_("It was not said where this is from: {item}"),
+    N_("Whoever reads the report has to know who says so."),
+    N_("Choose where it is from, beside what you wrote."),
+)
+NOTHING_ADDED = Entry(
+    "D049",
+    N_("Nothing was added."),
+    N_("Proof is completed with what is missing."),
+    N_("Fill in what you know by now, or go back."),
+)
+NO_CHANNEL = Entry(
+    "D050",
+    N_("It was not said how the report was made."),
+    N_("Who asks for proof asks how the report was made."),
+    N_("Choose how it was made."),
+)
 NO_STEP_TICKED = Entry(
     "D060",
     N_("No step is ticked yet."),
@@ -311,6 +377,17 @@ STATUS = {
     OTHERS_HANDED_OVER.code: 403,
     COMPANION_LISTENS.code: 422,
     NO_CASE.code: 404,
+    SENT_BEFORE.code: 409,
+    NO_REPORT_TIME.code: 422,
+    NOTHING_LEARNED.code: 422,
+    NO_CONCERN_CHOSEN.code: 422,
+    NO_JUDGEMENT.code: 422,
+    NO_DUTY.code: 404,
+    NO_KNOWLEDGE.code: 404,
+    NOTHING_CHANGED.code: 422,
+    NO_SOURCE.code: 422,
+    NOTHING_ADDED.code: 422,
+    NO_CHANNEL.code: 422,
     NO_STEP_TICKED.code: 422,
     NOT_SAID_WHAT_BECAME.code: 422,
     BAD_AGE.code: 422,

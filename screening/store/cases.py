@@ -176,7 +176,9 @@ class Cases:
         """Remove what describes the young person or is in their words, for retention; all else stays."""
         with self._session.transaction():
             numbered = self._entries.numbered(case)
-            gone = [seq for seq, event in numbered if isinstance(event, FactNoted | SafetyPlanNoted)]
+            gone = [
+                seq for seq, event in numbered if isinstance(event, FactNoted | SafetyPlanNoted)
+            ]
             if gone:
                 self._entries.remove(case, gone)
                 self._audit.note("case_facts_removed", case, entries=gone)

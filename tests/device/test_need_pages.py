@@ -155,6 +155,8 @@ def test_a_day_to_ask_again_is_set_and_closed(helping):
     helping.fill(text="Is there a bed?", owner="Amina", due="2026-11-25")
     ((asked, done),) = follow_ups(case_of(helping))
     assert (asked.about, done) == (referrals(case_of(helping))[0].made.id, None)
-    press(helping, "Done: Is there a bed?" if "Done: " in helping.text else "Done", words="there is")
+    press(
+        helping, "Done: Is there a bed?" if "Done: " in helping.text else "Done", words="there is"
+    )
     assert follow_ups(case_of(helping))[0][1] is not None
     assert "done : there is" in helping.text or "done: there is" in helping.text
