@@ -6,7 +6,6 @@ which kind of paper it was. A paper can be found by somebody: so nothing is alwa
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -15,12 +14,13 @@ from werkzeug.wrappers import Response
 from screening.care.events import Along, Event, GivenAlong
 from screening.device import cases, conversations, papers, their_language
 from screening.device.access import desk, handles, store
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
 from screening.device.catalogue import NOTHING_ON_PAPER, WORDS_TOO_LONG, PageRefused
 from screening.device.defences import form_key
-from screening.device.entering import Answer, enter, fields, written
+from screening.device.entering import Answer, stamp_of, written
 from screening.device.plan_pages import plan_of
-from screening.device.refusal_pages import said, status_of
+from screening.device.refusal_pages import status_of
 from screening.device.support_pages import TOPICS
 from screening.device.worker_pages import after_the_talk
 from screening.engine.interview import Phase
@@ -53,7 +53,7 @@ def memory(case: Case) -> str:
 
 def choice_form(case: Case, problem: Problem | None = None) -> str:
     g.theirs = their_language.of(case)
-    given = fields(dict(desk().openings.get(memory(case), {"what": [Along.NOTHING]})))
+    given = fields(desk().openings.get(memory(case), {"what": [Along.NOTHING]}))
     return render_template(
         "along.html",
         case=case,
@@ -64,7 +64,7 @@ def choice_form(case: Case, problem: Problem | None = None) -> str:
         longest=LONGEST,
         fields=given,
         back=way_back(case),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -72,9 +72,7 @@ def choice_form(case: Case, problem: Problem | None = None) -> str:
 def chosen(handle: str) -> Answer:
     case = cases.find(handle)
     if written("what") == Along.NOTHING:
-        return enter(
-            case, partial(choice_form, case), partial(given, Along.NOTHING), way_back(case)
-        )
+        return take(case, partial(given, Along.NOTHING), partial(choice_form, case), way_back(case))
     form_key()
     remembered = papers.chosen(request.form)
     try:
@@ -107,7 +105,7 @@ def paper_page(case: Case, problem: Problem | None = None) -> str:
     found = papers.paper(case, desk().openings[memory(case)], g.theirs)
     template = "note.html" if found.along is Along.NOTE else "paper.html"
     return render_template(
-        template, case=case, paper=found, topics=TOPICS, problem=said(problem) if problem else None
+        template, case=case, paper=found, topics=TOPICS, problem=in_words(problem)
     )
 
 
@@ -119,14 +117,14 @@ def was_given(handle: str) -> Answer:
     if remembered is None:
         return redirect(way_back(case), 303)
     kind = papers.kind(remembered)
-    answer = enter(case, partial(paper_page, case), partial(given, kind), way_back(case))
+    answer = take(case, partial(given, kind), partial(paper_page, case), way_back(case))
     if not isinstance(answer, tuple):
         del desk().openings[memory(case)]
     return answer
 
 
 def given(along: Along, key: str) -> list[Event]:
-    return [GivenAlong(*astuple(cases.stamped(key)), along)]
+    return [GivenAlong(*stamp_of(key), along)]
 
 
 def way_back(case: Case) -> str:

@@ -1,57 +1,27 @@
-"""Forms of a case: each counts once, and what does not fit comes back with everything still in it."""
+"""What the forms of a plan have in common: their fields, and the things their addresses speak of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
-from flask import redirect, request
-from werkzeug.datastructures import MultiDict
+from flask import request
 from werkzeug.wrappers import Response
 
-from screening.care.events import Event
 from screening.device import cases
-from screening.device.access import desk, handles, store
+from screening.device.access import handles, store
 from screening.device.cases import Case
 from screening.device.catalogue import NO_CASE, PageRefused
-from screening.device.defences import form_key
-from screening.device.refusal_pages import status_of
-from screening.instrument.problems import Problem, Refusal
-from screening.store.refusals import Locked
 
-Fields = MultiDict[str, str]
-Page = Callable[[Problem | None], str]
 Answer = Response | tuple[str, int]
 
 E = TypeVar("E")
 
 
-def fields(start: Mapping[str, str | list[str]] | None = None) -> Fields:
-    """What the form of this page holds: sent just now, held while it was locked, or to begin with."""
-    if request.method == "POST":
-        return MultiDict(request.form)
-    held = desk().held(request.path)
-    return MultiDict(held.fields if held else start or {})
-
-
-def enter(case: Case, page: Page, events: Callable[[str], Sequence[Event]], to: str) -> Answer:
-    """Enter what `events` makes of the form (its key is given) and go on to `to`.
-
-    A form sent twice counts once. A refusal is shown by `page`, and nothing is entered.
-    """
-    key = form_key()
-    done = desk().done(key)
-    if done:
-        return redirect(done, 303)
-    try:
-        case.enter(events(key))
-    except Locked:
-        raise
-    except Refusal as refusal:
-        return page(refusal.problem), status_of(refusal.code)
-    desk().drop_held(request.path)
-    desk().mark_done(key, to)
-    return redirect(to, 303)
+def stamp_of(key: str, number: int = 0) -> tuple[str, str, str]:
+    """When, under which id and by whom a form's entry is made: the first three of every entry."""
+    stamp = cases.stamped(key, number)
+    return stamp.at, stamp.id, stamp.by
 
 
 def written(name: str) -> str:

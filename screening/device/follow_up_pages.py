@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, render_template
@@ -10,10 +9,10 @@ from flask import Blueprint, render_template
 from screening.care.events import Event, FollowUpDone, FollowUpSet, ReferralMade, StepAdded
 from screening.care.moments import day
 from screening.device import cases
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
-from screening.device.entering import Answer, enter, fields, thing, worker_name, written
+from screening.device.entering import Answer, stamp_of, thing, worker_name, written
 from screening.device.need_pages import needs_of
-from screening.device.refusal_pages import said
 from screening.instrument.problems import Problem
 
 pages = Blueprint("follow_up", __name__)
@@ -31,7 +30,7 @@ def set_form(case: Case, about: str, problem: Problem | None = None) -> str:
         case=case,
         about=subject(case, about),
         fields=fields({"owner": worker_name()}),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -47,11 +46,11 @@ def put(handle: str, about: str = "") -> Answer:
     of = subject(case, about)
 
     def made(key: str) -> list[Event]:
-        stamp = astuple(cases.stamped(key))
+        stamp = stamp_of(key)
         text, owner, due = written("text"), written("owner"), written("due")
         return [FollowUpSet(*stamp, text, owner, due, of.id if of else "")]
 
-    return enter(case, partial(set_form, case, about), made, needs_of(case))
+    return take(case, made, partial(set_form, case, about), needs_of(case))
 
 
 @pages.get("/case/<handle>/followed-up/<entry>")
@@ -67,7 +66,7 @@ def closing_form(case: Case, entry: str, problem: Problem | None = None) -> str:
         entry=found,
         due=day(found.due),
         fields=fields(),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -77,6 +76,6 @@ def close(handle: str, entry: str) -> Answer:
 
     def done(key: str) -> list[Event]:
         found = thing(case, entry, FollowUpSet)
-        return [FollowUpDone(*astuple(cases.stamped(key)), found.id, written("words"))]
+        return [FollowUpDone(*stamp_of(key), found.id, written("words"))]
 
-    return enter(case, partial(closing_form, case, entry), done, needs_of(case))
+    return take(case, done, partial(closing_form, case, entry), needs_of(case))

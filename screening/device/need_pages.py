@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, render_template, url_for
@@ -11,25 +10,16 @@ from screening.care import events as care
 from screening.care.events import Event, NeedRecorded, ReferralAnswered, ReferralMade
 from screening.care.standing import needs
 from screening.device import cases
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
 from screening.device.catalogue import (
     NO_NEED_CHOSEN,
     NOT_SAID_WHAT_BECAME,
     PageRefused,
 )
-from screening.device.entering import (
-    Answer,
-    enter,
-    fields,
-    handle_of,
-    named,
-    of_case,
-    thing,
-    written,
-)
-from screening.device.flag_words import NEED_WORDS, need_line
+from screening.device.entering import Answer, handle_of, named, of_case, stamp_of, thing, written
 from screening.device.need_view import ANSWERS
-from screening.device.refusal_pages import said
+from screening.device.need_words import NEED_WORDS, need_line
 from screening.instrument.problems import Problem
 
 pages = Blueprint("need", __name__)
@@ -58,7 +48,7 @@ def another_form(case: Case, problem: Problem | None = None) -> str:
         case=case,
         choices={need: words for need, words in NEED_WORDS.items() if need not in known},
         fields=fields(),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -70,10 +60,10 @@ def record(handle: str) -> Answer:
     def recorded(key: str) -> list[Event]:
         if need not in NEED_WORDS:
             raise PageRefused(NO_NEED_CHOSEN)
-        return [NeedRecorded(*astuple(cases.stamped(key)), need)]
+        return [NeedRecorded(*stamp_of(key), need)]
 
     to = url_for("services.show", handle=handle, need=handle_of(of_case(case, "need", need)))
-    return enter(case, partial(another_form, case), recorded, to)
+    return take(case, recorded, partial(another_form, case), to)
 
 
 # --- what became of a referral --------------------------------------------------------------------
@@ -94,7 +84,7 @@ def referral_form(case: Case, entry: str, problem: Problem | None = None) -> str
         handle=entry,
         answers={answer.value: words for answer, words in ANSWERS.items() if answer},
         fields=fields(),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -106,7 +96,7 @@ def answer(handle: str, entry: str) -> Answer:
         chosen, made = written("answer"), thing(case, entry, ReferralMade)
         if chosen not in list(care.Answer):
             raise PageRefused(NOT_SAID_WHAT_BECAME)
-        stamp = astuple(cases.stamped(key))
+        stamp = stamp_of(key)
         return [ReferralAnswered(*stamp, made.id, care.Answer(chosen), written("reason"))]
 
-    return enter(case, partial(referral_form, case, entry), answered, needs_of(case))
+    return take(case, answered, partial(referral_form, case, entry), needs_of(case))

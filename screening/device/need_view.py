@@ -13,7 +13,7 @@ from screening.care.standing import needs
 from screening.device import cases
 from screening.device.cases import Case
 from screening.device.entering import handle_of, of_case
-from screening.device.flag_words import need_line
+from screening.device.need_words import need_line
 from screening.device.spans import of_days
 from screening.instrument.problems import N_
 
@@ -78,9 +78,7 @@ def need_lines(case: Case) -> list[NeedLine]:
             handle_of(of_case(case, "need", need)),
             need_line(need),
             need in undecided,
-            tuple(
-                referral_line(case, one) for one in referrals(case.care) if one.made.need == need
-            ),
+            tuple(referral_line(one) for one in referrals(case.care) if one.made.need == need),
             nothing.get(need, ""),
         )
         for need in needs(case.care)
@@ -88,7 +86,7 @@ def need_lines(case: Case) -> list[NeedLine]:
     return sorted(lines, key=lambda line: not line.undecided)
 
 
-def referral_line(case: Case, referral: Referral) -> ReferralLine:
+def referral_line(referral: Referral) -> ReferralLine:
     return ReferralLine(
         handle_of(referral.made.id),
         referral.made.name or referral.made.service,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, render_template, request, url_for
@@ -10,23 +9,13 @@ from flask import Blueprint, render_template, request, url_for
 from screening.care.events import Event, NoStep, StepAdded, StepDone, StepDropped
 from screening.care.plan import flags
 from screening.device import cases
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
 from screening.device.catalogue import NO_STEP_TICKED, NOT_SAID_WHAT_BECAME, PageRefused
-from screening.device.entering import (
-    Answer,
-    enter,
-    fields,
-    named,
-    thing,
-    today,
-    worker_name,
-    written,
-)
-from screening.device.flag_words import flag_line
+from screening.device.entering import Answer, named, stamp_of, thing, today, worker_name, written
+from screening.device.flag_words import flags_in_words
 from screening.device.plan_view import flag_lines
-from screening.device.refusal_pages import said
 from screening.device.suggestions import suggestions
-from screening.device.templating import Line
 from screening.instrument.problems import Problem
 
 pages = Blueprint("plan", __name__)
@@ -49,21 +38,16 @@ def suggested_form(case: Case, problem: Problem | None = None) -> str:
         "plan_steps.html",
         case=case,
         suggestions=suggestions(case),
-        because=because(case),
+        because=flags_in_words(case),
         fields=fields({"owner": worker_name()}),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
-
-
-def because(case: Case) -> dict[str, Line]:
-    """The flags of the case in words, by their names."""
-    return {name: flag_line(case.care, name) for name in flags(case.care)}
 
 
 @pages.post("/case/<handle>/steps")
 def plan_suggested(handle: str) -> Answer:
     case = cases.find(handle)
-    return enter(case, partial(suggested_form, case), lambda key: ticked(case, key), plan_of(case))
+    return take(case, lambda key: ticked(case, key), partial(suggested_form, case), plan_of(case))
 
 
 def ticked(case: Case, key: str) -> list[Event]:
@@ -73,12 +57,9 @@ def ticked(case: Case, key: str) -> list[Event]:
         raise PageRefused(NO_STEP_TICKED)
     steps: list[Event] = []
     for number, one in enumerate(chosen):
-        stamp = cases.stamped(key, number)
         due = written(f"due_{one.handle}")
         steps.append(
-            StepAdded(
-                stamp.at, stamp.id, stamp.by, one.because, one.text.text, written("owner"), due
-            )
+            StepAdded(*stamp_of(key, number), one.because, one.text.text, written("owner"), due)
         )
     return steps
 
@@ -103,7 +84,7 @@ def step_form(case: Case, flag: str, problem: Problem | None = None) -> str:
         flags=flag_lines(case),
         suggestions=suggestions(case, name) if name else [],
         fields=fields(start),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -118,11 +99,10 @@ def add_step(handle: str, flag: str = "") -> Answer:
 
     def added(key: str) -> list[Event]:
         names = tuple(flag_of(case, one) for one in request.form.getlist("because"))
-        at, name, by = astuple(cases.stamped(key))
         text, owner, due = written("text"), written("owner"), written("due")
-        return [StepAdded(at, name, by, names, text, owner, due)]
+        return [StepAdded(*stamp_of(key), names, text, owner, due)]
 
-    return enter(case, partial(step_form, case, flag), added, plan_of(case))
+    return take(case, added, partial(step_form, case, flag), plan_of(case))
 
 
 @pages.get("/case/<handle>/no-step/<flag>")
@@ -134,10 +114,10 @@ def no_step_form(case: Case, flag: str, problem: Problem | None = None) -> str:
     return render_template(
         "plan_no_step.html",
         case=case,
-        flag=flag_line(case.care, flag_of(case, flag)),
+        flag=flags_in_words(case)[flag_of(case, flag)],
         handle=flag,
         fields=fields(),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -146,9 +126,9 @@ def give_reason(handle: str, flag: str) -> Answer:
     case = cases.find(handle)
 
     def given(key: str) -> list[Event]:
-        return [NoStep(*astuple(cases.stamped(key)), flag_of(case, flag), written("reason"))]
+        return [NoStep(*stamp_of(key), flag_of(case, flag), written("reason"))]
 
-    return enter(case, partial(no_step_form, case, flag), given, plan_of(case))
+    return take(case, given, partial(no_step_form, case, flag), plan_of(case))
 
 
 # --- what became of it --------------------------------------------------------------------------------
@@ -165,7 +145,7 @@ def closing_form(case: Case, entry: str, problem: Problem | None = None) -> str:
         case=case,
         entry=thing(case, entry, StepAdded),
         fields=fields({"became": "done"}),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -174,7 +154,7 @@ def close(handle: str, entry: str) -> Answer:
     case = cases.find(handle)
 
     def closed(key: str) -> list[Event]:
-        stamp, step = astuple(cases.stamped(key)), thing(case, entry, StepAdded)
+        stamp, step = stamp_of(key), thing(case, entry, StepAdded)
         became, words = written("became"), written("words")
         if became == "done":
             return [StepDone(*stamp, step.id, words)]
@@ -182,4 +162,4 @@ def close(handle: str, entry: str) -> Answer:
             return [StepDropped(*stamp, step.id, words)]
         raise PageRefused(NOT_SAID_WHAT_BECAME)
 
-    return enter(case, partial(closing_form, case, entry), closed, plan_of(case))
+    return take(case, closed, partial(closing_form, case, entry), plan_of(case))

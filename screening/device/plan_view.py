@@ -8,15 +8,13 @@ from typing import Any
 
 from screening.care.events import NoStep
 from screening.care.moments import day
-from screening.care.plan import Step, flags, gaps, point_of_contact, steps
+from screening.care.plan import Step, flags, gaps, steps
 from screening.care.safety import given, safety_plan
 from screening.device import again, cases, need_view
-from screening.device.access import store
 from screening.device.cases import Case
-from screening.device.entering import handle_of, of_case, worker_name
-from screening.device.flag_words import flag_line
+from screening.device.entering import handle_of, of_case
+from screening.device.flag_words import flags_in_words
 from screening.device.spans import of_days
-from screening.device.speech import _
 from screening.device.suggestions import suggestions
 from screening.device.templating import Line
 
@@ -48,13 +46,13 @@ class FlagLine:
 
 def parts(case: Case) -> dict[str, Any]:
     """What case/plan.html and case/needs.html show."""
-    lines = [step_line(case, step) for step in steps(case.care)]
+    words = flags_in_words(case)
+    lines = [step_line(step, words) for step in steps(case.care)]
     return {
         "flags": flag_lines(case),
         "open_steps": sorted((s for s in lines if s.state == "open"), key=lambda s: s.due),
         "closed_steps": [s for s in lines if s.state != "open"],
         "suggested": len(suggestions(case)),
-        "contact": contact(case),
         "safety_topics": len(safety_plan(case.care)),
         "given": given(case.care)[-1:],
         **need_view.parts(case),
@@ -66,10 +64,11 @@ def flag_lines(case: Case) -> list[FlagLine]:
     """Undecided ones first."""
     undecided = {gap.name for gap in gaps(case.care) if gap.kind == "flag"}
     reasons = {event.flag: event.reason for event in case.care.of(NoStep)}
+    words = flags_in_words(case)
     lines = [
         FlagLine(
             handle_of(of_case(case, "flag", name)),
-            flag_line(case.care, name),
+            words[name],
             name in undecided,
             "" if name in undecided else reasons.get(name, ""),
         )
@@ -78,7 +77,7 @@ def flag_lines(case: Case) -> list[FlagLine]:
     return sorted(lines, key=lambda line: not line.undecided)
 
 
-def step_line(case: Case, step: Step) -> StepLine:
+def step_line(step: Step, words: dict[str, Line]) -> StepLine:
     added, ends = step.added, day(step.added.due)
     days = (ends - cases.here().date()).days
     state = "open" if step.open else "done" if step.done else "dropped"
@@ -89,16 +88,7 @@ def step_line(case: Case, step: Step) -> StepLine:
         ends,
         of_days(days) if step.open else "",
         step.open and days < 0,
-        tuple(flag_line(case.care, name) for name in added.because),
+        tuple(words[name] for name in added.because if name in words),
         state,
         (step.done.note if step.done else "") or (step.dropped.reason if step.dropped else ""),
     )
-
-
-def contact(case: Case) -> str:
-    """Who the one contact person is, as the worker reads it; empty while nobody is named."""
-    named = point_of_contact(case.care)
-    if named == store().id:
-        name = worker_name()
-        return _("You ({name})", name=name) if name else _("You")
-    return named

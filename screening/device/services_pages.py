@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from screening.care.events import Event, NothingFound, ReferralMade
 from screening.care.hotlines import Checked
@@ -14,13 +14,14 @@ from screening.care.matching import Matches, Wanted, Why, match
 from screening.care.services import Service
 from screening.device import cases, their_language
 from screening.device.access import desk
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
 from screening.device.catalogue import BAD_AGE, NO_SERVICE_NAMED, PageRefused
 from screening.device.defences import form_key
-from screening.device.entering import Answer, Fields, enter, fields, handle_of, written
-from screening.device.flag_words import need_line
+from screening.device.entering import Answer, handle_of, stamp_of, written
 from screening.device.need_pages import need_of, needs_of
-from screening.device.refusal_pages import said, status_of
+from screening.device.need_words import need_line
+from screening.device.refusal_pages import status_of
 from screening.device.speech import offered_codes
 from screening.instrument.problems import N_, Problem
 
@@ -65,7 +66,7 @@ def services_form(case: Case, handle: str, problem: Problem | None = None) -> st
         unknown=UNKNOWN,
         why=WHY,
         fields=given,
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -85,7 +86,7 @@ def looked_for(case: Case) -> Mapping[str, str | list[str]]:
     return {"age": "" if age is None else str(age), "language": their_language.of(case)}
 
 
-def wanted(need: str, given: Fields) -> Wanted:
+def wanted(need: str, given: MultiDict[str, str]) -> Wanted:
     """What the filter says; an age that cannot be read filters nothing here, and is refused when sent."""
     age = given.get("age", "").strip()
     known = {code: given.get(f"fact_{code}", "") for code in facts()}
@@ -93,7 +94,7 @@ def wanted(need: str, given: Fields) -> Wanted:
         need,
         int(age) if readable(age) else None,
         language if (language := given.get("language", "")) in offered_codes() else "",
-        {code: said == "yes" for code, said in known.items() if said},
+        {code: told == "yes" for code, told in known.items() if told},
     )
 
 
@@ -117,8 +118,8 @@ def act(handle: str, need: str) -> Answer:
         return look(case, need)
     make = {"nothing": nothing_found}.get(what, referred)
     name = need_of(case, need)
-    return enter(
-        case, partial(services_form, case, need), lambda key: make(name, key), needs_of(case)
+    return take(
+        case, lambda key: make(name, key), partial(services_form, case, need), needs_of(case)
     )
 
 
@@ -142,7 +143,7 @@ def referred(need: str, key: str) -> list[Event]:
     name = service.name if service else written("name")
     if not name:
         raise PageRefused(NO_SERVICE_NAMED)
-    stamp = astuple(cases.stamped(key))
+    stamp = stamp_of(key)
     return [ReferralMade(*stamp, need, service.id if service else "", name)]
 
 
@@ -153,4 +154,4 @@ def chosen() -> Service | None:
 
 
 def nothing_found(need: str, key: str) -> list[Event]:
-    return [NothingFound(*astuple(cases.stamped(key)), need, written("reason"))]
+    return [NothingFound(*stamp_of(key), need, written("reason"))]

@@ -1,17 +1,13 @@
-"""How long there is left, or how late it is, in words: never by colour alone."""
+"""How long there is left for what is due, or how late it is, in words: never by colour alone."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from screening.care.day import Due
-from screening.device.speech import _, words
-
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-
-
-def ngettext(one: str, many: str, num: int) -> str:
-    return words().ngettext(one, many, num).format(num=num)
+from screening.device import clock_words
+from screening.device.clock_words import ngettext
+from screening.device.speech import _
 
 
 def in_words(line: Due, now: datetime) -> str:
@@ -26,24 +22,9 @@ def of_days(days: int) -> str:
     if days == 0:
         return _("due today")
     if days < 0:
-        return ngettext("{num} day late", "{num} days late", -days)
-    return ngettext("due in {num} day", "due in {num} days", days)
+        return ngettext("{n} day late", "{n} days late", -days)
+    return ngettext("due in {n} day", "due in {n} days", days)
 
 
 def of_time(left: timedelta) -> str:
-    """Whole units, rounded so that nobody has less time than it says."""
-    if left < timedelta(0):
-        return late(-left)
-    if left >= 2 * DAY:
-        return ngettext("{num} day left", "{num} days left", left // DAY)
-    if left >= HOUR:
-        return ngettext("{num} hour left", "{num} hours left", left // HOUR)
-    return ngettext("{num} minute left", "{num} minutes left", left // MINUTE)
-
-
-def late(by: timedelta) -> str:
-    if by >= 2 * DAY:
-        return ngettext("{num} day late", "{num} days late", by // DAY)
-    if by >= HOUR:
-        return ngettext("{num} hour late", "{num} hours late", by // HOUR)
-    return ngettext("{num} minute late", "{num} minutes late", by // MINUTE)
+    return clock_words.late(-left) if left < timedelta(0) else clock_words.left(left)

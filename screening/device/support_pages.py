@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import partial
 
 from flask import Blueprint, g, render_template, url_for
@@ -12,11 +11,11 @@ from screening.care.plan import point_of_contact
 from screening.care.safety import safety_plan
 from screening.device import cases, their_language
 from screening.device.access import store
+from screening.device.case_forms import fields, in_words, take
 from screening.device.cases import Case
 from screening.device.catalogue import NO_CONTACT_CHOSEN, PageRefused
-from screening.device.entering import Answer, enter, fields, worker_name, written
+from screening.device.entering import Answer, stamp_of, worker_name, written
 from screening.device.plan_pages import plan_of
-from screening.device.refusal_pages import said
 from screening.instrument.problems import N_, Problem
 
 pages = Blueprint("support", __name__)
@@ -48,7 +47,7 @@ def contact_form(case: Case, problem: Problem | None = None) -> str:
         case=case,
         me=worker_name(),
         fields=fields(start),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -60,9 +59,9 @@ def name_contact(handle: str) -> Answer:
         chosen = {"me": store().id, "other": written("name")}.get(written("who"), "")
         if not chosen:
             raise PageRefused(NO_CONTACT_CHOSEN)
-        return [ContactNamed(*astuple(cases.stamped(key)), chosen)]
+        return [ContactNamed(*stamp_of(key), chosen)]
 
-    return enter(case, partial(contact_form, case), named, plan_of(case))
+    return take(case, named, partial(contact_form, case), plan_of(case))
 
 
 # --- the safety plan ------------------------------------------------------------------------------
@@ -80,7 +79,7 @@ def plan_form(case: Case, problem: Problem | None = None) -> str:
         case=case,
         topics=TOPICS,
         fields=fields({topic.value: one.text for topic, one in safety_plan(case.care).items()}),
-        problem=said(problem) if problem else None,
+        problem=in_words(problem),
     )
 
 
@@ -89,7 +88,7 @@ def keep_plan(handle: str) -> Answer:
     """What changed is entered; what is the same stays as it was."""
     case = cases.find(handle)
     to = url_for("support.sheet", handle=handle)
-    return enter(case, partial(plan_form, case), lambda key: changed(case, key), to)
+    return take(case, lambda key: changed(case, key), partial(plan_form, case), to)
 
 
 def changed(case: Case, key: str) -> list[Event]:
@@ -98,7 +97,7 @@ def changed(case: Case, key: str) -> list[Event]:
     for number, topic in enumerate(TOPICS):
         before, text = standing.get(topic), written(topic.value).replace("\r\n", "\n")
         if text != (before.text if before else ""):
-            entries.append(SafetyPlanNoted(*astuple(cases.stamped(key, number)), topic, text))
+            entries.append(SafetyPlanNoted(*stamp_of(key, number), topic, text))
     return entries
 
 

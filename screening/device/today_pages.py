@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 
 from screening.care.clocks import ClockState
 from screening.care.day import Due, DueKind, due, turn
 from screening.care.reminders import SUMMARY, calendar
 from screening.device import again, cases
 from screening.device.cases import Case
-from screening.device.flag_words import flag_line, need_line
+from screening.device.flag_words import flags_in_words
+from screening.device.need_words import need_line
 from screening.device.refusal_pages import said
 from screening.device.spans import in_words
 from screening.device.speech import _, language
@@ -36,7 +37,6 @@ HEADINGS = {
 }
 # The part of the case's page on which it is dealt with.
 PARTS = {
-    DueKind.DUTY: "duties",
     DueKind.SCREENING: "again",
     DueKind.GAP: "plan",
     DueKind.STEP: "plan",
@@ -53,7 +53,7 @@ class Task:
     text: Line
     kind: str
     left: str
-    part: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,16 @@ def show() -> str:
 def task(case: Case, line: Due, now: datetime) -> Task:
     text = text_of(case, line)
     now = case.care.now(now).astimezone(now.tzinfo)
-    part = PARTS[line.kind]
-    if line.kind is DueKind.GAP and line.key.startswith("need/"):
-        part = "needs"
-    return Task(case, line, text, KINDS[line.kind], in_words(line, now), part)
+    return Task(case, line, text, KINDS[line.kind], in_words(line, now), path_of(case, line))
+
+
+def path_of(case: Case, line: Due) -> str:
+    """Where it is dealt with: the page of a duty, else a part of the case's page."""
+    if line.kind is DueKind.DUTY:
+        return case.path("duty.show", line.key)
+    of_need = line.kind is DueKind.GAP and line.key.startswith("need/")
+    part = "needs" if of_need else PARTS[line.kind]
+    return f"{url_for('case.show', handle=case.handle)}#{part}"
 
 
 def text_of(case: Case, line: Due) -> Line:
@@ -121,7 +127,7 @@ def text_of(case: Case, line: Due) -> Line:
     if line.kind is DueKind.GAP and line.key.startswith("need/"):
         return Line(need_line(line.text), language())
     if line.kind is DueKind.GAP:
-        return flag_line(case.care, line.text)
+        return flags_in_words(case)[line.text]
     return Line(line.text, language())
 
 

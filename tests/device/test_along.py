@@ -53,7 +53,7 @@ def test_an_open_step_and_the_safety_plan_can_stand_on_it(leaving):
 
 
 def step_of(worker):
-    return [value for value in worker.page.split('name="step" value="')[1:]][0][:18]
+    return worker.page.partition('name="step" value="')[2].partition('"')[0]
 
 
 def test_a_note_is_a_number_without_a_name(leaving):

@@ -149,6 +149,19 @@ def test_a_form_that_arrives_while_it_is_locked_comes_back_after_unlocking(plann
     assert 'value="Call the aunt"' in planning.page
 
 
+def test_half_typed_words_come_back_after_a_detour_a_lock_and_another_language(planning):
+    planning.open(planning.link("A step of your own"))
+    here = planning.path
+    for way in ("/safety", "/lock", "/away"):
+        planning.send(way, {**planning.hidden(), "text": "Ask the aunt"})
+        planning.open(here) if way == "/safety" else planning.unlock()
+        assert planning.path == here
+        assert 'value="Ask the aunt"' in planning.page
+    planning.send("/language", {**planning.hidden(), "text": "Ask the aunt", "language": "es"})
+    assert planning.path == here
+    assert 'value="Ask the aunt"' in planning.page
+
+
 def test_what_the_worker_wrote_stays_on_the_device(planning):
     press(planning, "A step of your own", text="Walk the heron", owner="Quill", due="2026-12-02")
     press(planning, "No step, and why", reason="because of the lantern")
@@ -178,10 +191,10 @@ def test_what_is_not_of_this_case_cannot_be_opened(planning):
 
 def test_one_person_is_named_the_worker_or_a_colleague(planning):
     assert "Nobody is named yet" in planning.text
-    press(planning, "Name a contact person", who="me")
+    press(planning, "Name somebody", who="me")
     assert point_of_contact(case_of(planning)) == store_of(planning).id
-    assert "You (Amina)" in planning.text
-    press(planning, "Change the contact person", who="other", name="  ")
+    assert "Single point of contact Amina" in planning.text
+    press(planning, "Name somebody else", who="other", name="  ")
     assert "D066" in planning.text
     planning.fill(who="other", name="The school nurse")
     assert "Single point of contact The school nurse" in planning.text

@@ -65,11 +65,15 @@ def test_what_is_late_says_how_late(busy, clock):
     assert "2 things are overdue" in busy.text
 
 
-def test_each_line_leads_to_its_case(busy):
+def test_each_line_leads_to_where_it_is_dealt_with(busy):
     busy.open("/today")
-    first = re.search(r'href="(/case/\w+)#duties" class="task"', busy.page)
-    busy.open(first[1])
-    assert busy.heading == busy.missing.label
+    lines = re.findall(r'href="(/case/[^"]+)" class="task"', busy.page)
+    busy.open(lines[0])
+    assert "1 hour left" in busy.text
+    assert "42 USC 671" in busy.text
+    busy.open(lines[-1].partition("#")[0])
+    assert busy.heading == busy.back.label
+    assert f'id="{lines[-1].partition("#")[2]}"' in busy.page
 
 
 def test_flags_and_needs_nobody_decided_about_are_due_on_their_day(amina):
@@ -87,9 +91,7 @@ def test_the_calendar_file_says_nothing_of_anybody(busy):
     assert answer.mimetype == "text/calendar"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="notes.ics"'
     assert text.count("BEGIN:VEVENT") >= 3
-    assert set(line for line in text.splitlines() if line.startswith("SUMMARY")) == {
-        "SUMMARY:Notes"
-    }
+    assert {line for line in text.splitlines() if line.startswith("SUMMARY")} == {"SUMMARY:Notes"}
     for words in (busy.missing.label, busy.back.label, "olice", "creening", "issing", "case"):
         assert words not in text
 
