@@ -22,8 +22,12 @@ from screening.device import (
     handover_pages,
     held,
     home_pages,
+    keeping_pages,
     launch_pages,
     overview_pages,
+    place_pages,
+    practice,
+    practice_pages,
     refusal_pages,
     result_pages,
     safety_pages,
@@ -31,6 +35,7 @@ from screening.device import (
     speech,
     stop_pages,
     templating,
+    training_pages,
     unable_pages,
     unlock_pages,
     worker_pages,
@@ -86,6 +91,7 @@ def assembled() -> Flask:
     held.set_up(app)
     speech.set_up(app)
     templating.set_up(app)
+    practice.set_up(app)
     refusal_pages.set_up(app)
     app.register_blueprint(launch_pages.pages)
     app.register_blueprint(first_pages.pages)
@@ -104,6 +110,8 @@ def assembled() -> Flask:
     app.register_blueprint(case_pages.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
+    for part in (place_pages, keeping_pages, training_pages, practice_pages):
+        app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
     return app

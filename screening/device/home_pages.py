@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import leaving, lists
+from screening.device import leaving, lists, training_pages
 from screening.device.access import anyone, desk, store, without_store
 from screening.device.speech import offered_codes
 
@@ -34,6 +34,7 @@ def show() -> str | Response:
         finished=[lists.finished(row) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),
         waiting=store().outbox.count("screening"),
+        training_due=training_pages.due_quietly(),
         clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )
 
