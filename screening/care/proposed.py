@@ -51,7 +51,7 @@ class Stamp:
 def screened(stamp: Stamp, interview: Interview, name: str, screened_at: str) -> Screened:
     """The entry a finished interview makes. `name` is the interview's id.
 
-    A record that was finished as "unable to complete" is an attempt, and keeps its reason.
+    A record that was stopped, or finished as "unable to complete", is an attempt and keeps its reason.
     """
     found = outcome(interview)
     days = [one.action.after_days for one in found.actions if one.action.do is Do.RESCREEN]
@@ -64,7 +64,7 @@ def screened(stamp: Stamp, interview: Interview, name: str, screened_at: str) ->
         reference=interview.questionnaire.reference,
         interview=name,
         complete=finished.complete if finished else True,
-        reason=finished.reason if finished else "",
+        reason=_why_not(interview),
         flags=flags_of(interview, found),
         needs=tuple(
             name
@@ -73,6 +73,14 @@ def screened(stamp: Stamp, interview: Interview, name: str, screened_at: str) ->
         ),
         rescreen_days=min(days, default=0),
     )
+
+
+def _why_not(interview: Interview) -> str:
+    """The code of the reason it is not complete: as entered, else how the young person ended it."""
+    finished = interview.finished
+    if finished is None or finished.complete:
+        return ""
+    return finished.reason or (interview.ended.value if interview.ended else "")
 
 
 def flags_of(interview: Interview, found: Outcome) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, g, url_for
 
 from screening.device import cases
-from screening.device.access import handles, now, settings, store
+from screening.device.access import desk, handles, now, settings, store
 from screening.device.catalogue import NO_CONVERSATION, NO_STEP, PageRefused
 from screening.device.handles import question_of, step_token
 from screening.device.speech import language, languages
@@ -23,6 +24,23 @@ from screening.store.refusals import InterviewUnknown
 if TYPE_CHECKING:
     from screening.language.catalogue import Texts
     from screening.store.interviews import InterviewRow, Interviews
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The interview that was on this desk last: its next page need not read and replay all of it.
+
+    In memory only; gone when the notes are locked.
+    """
+
+    row: InterviewRow
+    events: tuple[Event, ...]
+    interview: Interview
+
+    def still(self, row: InterviewRow) -> bool:
+        """Whether nothing was added or removed since."""
+        known = self.row
+        return (known.id, known.seq, known.status) == (row.id, row.seq, row.status)
 
 
 @dataclass
@@ -148,11 +166,14 @@ class Conversation:
         """Check the event and commit it. Raises AnswerRefused or a refusal of the store."""
         after = self.interview.apply(event)
         with store().together():
-            self.interviews.append(self.id, event, key=key, expected=self.row.seq)
+            kept = self.interviews.append(self.id, event, key=key, expected=self.row.seq)
             if len(after.learned) > len(self.interview.learned):
                 cases.tell(self.id, self.interview, after)
         self.events.append(event)
         self.interview = after
+        if not kept.repeated:
+            row = replace(self.row, seq=kept.seq)
+            desk().recent = Recent(row, tuple(self.events), after)
 
 
 def find(handle: str) -> Conversation:
@@ -161,18 +182,27 @@ def find(handle: str) -> Conversation:
     if interview_id is None:
         raise PageRefused(NO_CONVERSATION)
     try:
+        row = store().interviews.row(interview_id)
+        recent = desk().recent
+        if recent is not None and recent.still(row):
+            return of(row, recent.events, recent.interview)
         row, events = store().interviews.load(interview_id)
     except InterviewUnknown:
         raise PageRefused(NO_CONVERSATION) from None
-    return of(row, events)
+    conversation = of(row, events)
+    desk().recent = Recent(row, tuple(events), conversation.interview)
+    return conversation
 
 
-def of(row: InterviewRow, events: list[Event]) -> Conversation:
+def of(
+    row: InterviewRow, events: Sequence[Event], interview: Interview | None = None
+) -> Conversation:
+    """The conversation of a row; replayed, unless the interview that its events make is there."""
     questionnaire = current_app.config["PLANS"].of(row.reference)
     conversation = Conversation(
         row=row,
         events=list(events),
-        interview=Interview.replay(questionnaire, events),
+        interview=interview or Interview.replay(questionnaire, events),
         handle=handles().of(store().id, row.id),
         interviews=store().interviews,
     )

@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from screening.device.conversations import Recent
     from screening.store.store import Store
 
 MOST_DESKS = 12
@@ -58,6 +59,7 @@ class Desk:
     handed_over: str = ""  # the store whose device the young person holds, also while it is locked
     proved: bool = False  # handed over, but the passphrase was entered since
     large: bool = False  # larger type, as the young person chose
+    recent: Recent | None = None  # what was on it last, as long as the store is open
 
     def unlocked(self, store: Store) -> None:
         self.store, self.last_store = store, store.id
@@ -71,7 +73,7 @@ class Desk:
             self._return_to[self.store.id] = return_to
         self.practised = self.beside is not None
         (self.beside or self.store).lock()  # practice notes are locked with the real ones
-        self.store, self.beside, self.turned = None, None, True
+        self.store, self.beside, self.recent, self.turned = None, None, None, True
         self.notices.clear()
         self.handed_back.clear()
         self.proved = False
@@ -96,6 +98,7 @@ class Desk:
         """Nothing of the one kind of notes is carried into the other."""
         self.store, self.beside, self.turned, self.aside = store, beside, True, ""
         self._held.pop(store.id, None)
+        self.recent = None
         self.handed_back.clear()
         self.openings.clear()
 

@@ -55,6 +55,7 @@ class Languages:
         self._folder = folder
         self._source, self._languages = _read_list(folder)
         self._loaded: dict[tuple[str, str], NullTranslations] = {}
+        self._pages: dict[str, PageText] = {}
         self._written: dict[str, tuple[Questionnaire, Mapping[str, str]]] = {}
 
     @property
@@ -79,7 +80,9 @@ class Languages:
 
     def pages(self, code: str) -> PageText:
         """The pages' words. Raises NotOffered or CatalogueRefused."""
-        return PageText(code, self._source, self._catalogue(code, "pages"))
+        if code not in self._pages:
+            self._pages[code] = PageText(code, self._source, self._catalogue(code, "pages"))
+        return self._pages[code]
 
     def texts(self, code: str, questionnaire: Questionnaire) -> Texts:
         """A questionnaire's texts. Raises NotOffered or CatalogueRefused."""

@@ -44,6 +44,12 @@ RECOVERY_REFUSED = Entry(
     N_("A store opens with the recovery key it was made for, if it was made for one."),
     N_("Check that the key file belongs to this agency, and try again."),
 )
+TOO_LITTLE_MEMORY = Entry(
+    "S007",
+    N_("This device has too little memory free to work with the passphrase."),
+    N_("Proving a passphrase takes a lot of memory for a moment, so that guessing is expensive."),
+    N_("Close other programs and browser tabs, and try again. This try was not counted."),
+)
 
 # --- the disk -------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from screening.store.keyfile import RECOVERY_BYTES, SLOT_BYTES, SLOTS, KeyFile, loads
+from screening.store.passphrases import derive
 from screening.store.ports import Machine, Unopened
 from screening.store.refusals import RecoveryRefused
 from screening.store.secret import SECRET_BYTES, Role, Secret
@@ -40,7 +41,7 @@ def put_secret(
     machine: Machine, keys: KeyFile, secret: Secret, passphrase: str
 ) -> tuple[KeyFile, bytes]:
     """Seal `secret` into its own slot under `passphrase`. Returns the file and the key used."""
-    key = machine.derive_key(passphrase, keys.salt, keys.cost)
+    key = derive(machine, passphrase, keys.salt, keys.cost)
     box = machine.wrap(key, secret.pack(), keys.context(secret.slot))
     return keys.with_slot(secret.slot, box), key
 
@@ -60,7 +61,7 @@ def open_slot(machine: Machine, keys: KeyFile, slot: int, key: bytes) -> Secret 
 
 def find_secret(machine: Machine, keys: KeyFile, passphrase: str) -> Secret | None:
     """What the passphrase opens, or None. All slots are tried, and the worker's own wins."""
-    key = machine.derive_key(passphrase, keys.salt, keys.cost)
+    key = derive(machine, passphrase, keys.salt, keys.cost)
     opened = [open_slot(machine, keys, slot, key) for slot in range(SLOTS)]
     return min((secret for secret in opened if secret), key=lambda s: s.role, default=None)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from screening.store.refusals import PassphraseTooShort
+from screening.store.ports import Cost, Machine
+from screening.store.refusals import PassphraseTooShort, TooLittleMemory
 
 LEAST_CHARACTERS = 12
 LEAST_WORDS = 4
@@ -24,3 +25,11 @@ def check_passphrase(passphrase: str) -> None:
 def secret_bytes(passphrase: str) -> bytes:
     """What a key is derived from: the same however a keyboard composes its letters."""
     return unicodedata.normalize("NFKC", passphrase).encode()
+
+
+def derive(machine: Machine, passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """The key a passphrase stands for, 32 bytes. Raises `TooLittleMemory`."""
+    try:
+        return machine.derive_key(passphrase, salt, cost)
+    except MemoryError as error:
+        raise TooLittleMemory from error

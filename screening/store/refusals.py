@@ -60,6 +60,10 @@ class RecoveryRefused(StoreRefusal):
     entry = catalogue.RECOVERY_REFUSED
 
 
+class TooLittleMemory(StoreRefusal):
+    entry = catalogue.TOO_LITTLE_MEMORY
+
+
 class StoreUnknown(StoreRefusal):
     entry = catalogue.STORE_UNKNOWN
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
 
+from screening.store.passphrases import derive
 from screening.store.ports import Database, Machine, Row, Value
 from screening.store.refusals import Locked, refusing
 from screening.store.uuid7 import RANDOM_BYTES, uuid7
@@ -71,8 +72,11 @@ class Session:
         return self._machine.random(count)
 
     def derive(self, secret: str, salt: bytes) -> bytes:
-        """A key at the least cost, for a secret that guards nothing outside this database."""
-        return self._machine.derive_key(secret, salt, self._machine.floor)
+        """A key at the least cost, for a secret that guards nothing outside this database.
+
+        Raises `TooLittleMemory`.
+        """
+        return derive(self._machine, secret, salt, self._machine.floor)
 
     def new_id(self) -> str:
         return uuid7(self.now(), self.random(RANDOM_BYTES))

@@ -10,6 +10,7 @@ from screening.store.refusals import (
     SlotsDestroyed,
     StoreDamaged,
     StoreMissing,
+    TooLittleMemory,
     TooSoon,
     WrongPassphrase,
     refusing,
@@ -58,15 +59,20 @@ def write_attempts(folder: Folder, now: Attempts) -> None:
 def prove(
     folder: Folder, machine: Machine, clock: Clock, passphrase: str, *, slot: int | None = None
 ) -> Secret:
-    """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, disk refusals.
+    """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, `TooLittleMemory`,
+    disk refusals.
 
     With `slot`, only that slot's passphrase is right: the others of the store count and are
     answered like any wrong one, so that nobody tells them by trying. A duress passphrase that
     destroys does so, and is then answered exactly like a wrong one.
     """
     found = read_keys(folder, machine)
-    counted = _count(folder, machine, clock, found)
-    secret = keys.find_secret(machine, found, passphrase)
+    before, counted = _count(folder, machine, clock, found)
+    try:
+        secret = keys.find_secret(machine, found, passphrase)
+    except TooLittleMemory:
+        write_attempts(folder, before)  # nothing was proven, so nobody learned anything by it
+        raise
     destroys = secret is not None and secret.role is Role.DESTROY
     if secret is not None and not destroys and slot in (None, secret.slot):
         write_attempts(folder, Attempts(last_seen=counted.last_seen))
@@ -80,8 +86,10 @@ def prove(
     raise WrongPassphrase(wait_seconds=counted.wait_seconds, tries_left=left)
 
 
-def _count(folder: Folder, machine: Machine, clock: Clock, found: KeyFile) -> Attempts:
-    """Put one more try on the disk, unless none is allowed now."""
+def _count(
+    folder: Folder, machine: Machine, clock: Clock, found: KeyFile
+) -> tuple[Attempts, Attempts]:
+    """Put one more try on the disk, unless none is allowed now: what was known before, and now."""
     now = clock()
     known = read_attempts(folder)
     before = attempts.lost(now, found.limit) if known is None else known.seen(now)
@@ -94,4 +102,4 @@ def _count(folder: Folder, machine: Machine, clock: Clock, found: KeyFile) -> At
         raise TooSoon(wait_seconds=before.wait_seconds)
     counted = before.failed()
     write_attempts(folder, counted)
-    return counted
+    return before, counted

@@ -23,8 +23,8 @@ class Caller(Worker):
     """One browser with its cookies, on one connection that is kept."""
 
     def __init__(self, link: str) -> None:
-        self.link = urlsplit(link)
-        self.line = HTTPConnection(self.link.netloc, timeout=60)
+        self.address = urlsplit(link)
+        self.line = HTTPConnection(self.address.netloc, timeout=60)
         self.cookies: dict[str, str] = {}
         self.visited: list[str] = []
         self.at = None
@@ -56,7 +56,7 @@ class Caller(Worker):
         return answer
 
     def enter(self) -> Caller:
-        self.open(self.link.path)
+        self.open(self.address.path)
         return self
 
     @property

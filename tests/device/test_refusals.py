@@ -38,6 +38,11 @@ def test_it_opens_no_conversation_of_an_earlier_start(amina):
     refused(amina, "D010", 404)
 
 
+def test_it_opens_no_case_of_an_earlier_start(amina):
+    amina.open("/case/" + "0" * 18)
+    refused(amina, "D037", 404)
+
+
 def test_it_opens_no_question_that_is_not_there(talking):
     handle = talking.path.split("/")[2]
     talking.open(f"/c/{handle}/q/" + "0" * 20)

@@ -13,6 +13,7 @@ from screening.store.policy import Policy
 from screening.store.refusals import StoreRefusal, refusing
 from tests.store.cheap import PASSPHRASE
 from tests.store.helpers import AT, DURESS, STRANGERS_KEY, answer, fill, inside, start
+from tests.store.machine import CheapMachine
 from tests.store.test_verification import TAMPERING
 
 WRONG = "not the passphrase at all"
@@ -84,6 +85,18 @@ def amended_too_early(stores):
     store.cases.amend(start(store), [])
 
 
+def without_memory(stores):
+    """A device on which no memory is left for proving a passphrase."""
+    store = locked(stores)
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(CheapMachine, "derive_key", out_of_memory)
+        stores.unlock(store.id, PASSPHRASE)
+
+
+def out_of_memory(*_):
+    raise MemoryError
+
+
 RAISED = {
     "S001": lambda stores, _: stores.create("short"),
     "S002": lambda stores, _: stores.create(PASSPHRASE).set_duress(PASSPHRASE),
@@ -91,6 +104,7 @@ RAISED = {
     "S004": lambda stores, _: wrong(stores, 5),
     "S005": lambda stores, _: wrong(stores, 1, policy=Policy(attempt_limit=2)),
     "S006": lambda stores, _: stores.reset_passphrase(locked(stores).id, STRANGERS_KEY, DURESS),
+    "S007": lambda stores, _: without_memory(stores),
     "S010": lambda stores, _: stores.unlock("f" * 32, PASSPHRASE),
     "S011": lambda stores, _: stores.unlock(stores.create(PASSPHRASE).id, PASSPHRASE),
     "S012": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.write_bytes(b"x")),

@@ -12,6 +12,7 @@ from screening.store.refusals import (
     SlotsDestroyed,
     StoreInUse,
     StoreUnknown,
+    TooLittleMemory,
     TooSoon,
     WrongPassphrase,
 )
@@ -39,6 +40,22 @@ def test_it_opens_with_its_passphrase_and_no_other(stores, store):
 
     with stores.unlock(store.id, PASSPHRASE) as again:
         assert len(again.interviews.load(interview)[1]) == 3
+
+
+def test_a_try_without_the_memory_for_it_is_not_counted(stores, store, monkeypatch):
+    store.set_policy(Policy(attempt_limit=2))
+    store.lock()
+
+    def out_of_memory(*_):
+        raise MemoryError
+
+    with monkeypatch.context() as small:
+        small.setattr(CheapMachine, "derive_key", out_of_memory)
+        for _ in range(3):
+            with pytest.raises(TooLittleMemory):
+                stores.unlock(store.id, PASSPHRASE)
+
+    stores.unlock(store.id, PASSPHRASE).lock()
 
 
 def test_it_takes_a_passphrase_typed_on_another_keyboard(stores):

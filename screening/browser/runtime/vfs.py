@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import apsw
 
+from screening.browser.runtime.gathering import Gathered
 from screening.browser.runtime.handles import Handle
 from screening.browser.runtime.pool import Pool
 from screening.store import ports
@@ -105,7 +106,8 @@ class PoolVFS(apsw.VFS):
             wanted = self._pool.exists(path) or not flags[0] & apsw.SQLITE_OPEN_CREATE
             handle = self._pool.find(path) if wanted else self._pool.create(path)
         flags[1] = flags[0]
-        return PoolFile(handle)
+        journal = flags[0] & apsw.SQLITE_OPEN_MAIN_JOURNAL
+        return PoolFile(Gathered(handle) if journal else handle)
 
     def xAccess(self, path: str, _flags: int) -> bool:
         return self._pool.exists(path)
