@@ -11,6 +11,7 @@ from flask import Flask
 from screening.device import (
     access,
     agreement_pages,
+    amending_pages,
     away_pages,
     begin_pages,
     case_pages,
@@ -110,7 +111,7 @@ def assembled() -> Flask:
     app.register_blueprint(case_pages.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
-    for part in (place_pages, keeping_pages, training_pages, practice_pages):
+    for part in (place_pages, keeping_pages, training_pages, practice_pages, amending_pages):
         app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
