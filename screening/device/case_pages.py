@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from screening.care.duties import duties
-from screening.device import cases
+from screening.device import cases, clocks
 
 pages = Blueprint("case", __name__)
 
@@ -13,8 +12,4 @@ pages = Blueprint("case", __name__)
 @pages.get("/case/<handle>")
 def show(handle: str) -> str:
     case = cases.find(handle)
-    law = case.care.jurisdiction
-    running = [
-        (cases.in_words(law.duty(due.duty.id)), due) for due in duties(case.care, cases.here())
-    ]
-    return render_template("case.html", case=case, duties=running)
+    return render_template("case.html", case=case, **clocks.parts(case))
