@@ -64,7 +64,9 @@ def answer(worker, person):
 def feedback(worker):
     worker.open(worker.link("Look back at the talk"))
     found = re.findall(r'<li class="(done|open)">(.*?)</strong>', worker.page, re.S)
-    said = [(kind, re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)).strip()) for kind, text in found]
+    said = [
+        (kind, re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)).strip()) for kind, text in found
+    ]
     return [text for kind, text in said if kind == "done"], [
         text.removeprefix("Next time ") for kind, text in said if kind == "open"
     ]
@@ -168,7 +170,9 @@ def test_practice_pages_are_not_there_among_real_notes(talking):
     for path in (f"/practice/{handle}/sheet", f"/practice/{handle}/feedback"):
         assert talking.open(path).status_code == 404
         assert "D091" in talking.text
-    assert talking.send("/practice/talk", {"csrf": talking.csrf, "key": "0" * 32}).status_code == 404
+    assert (
+        talking.send("/practice/talk", {"csrf": talking.csrf, "key": "0" * 32}).status_code == 404
+    )
     talking.open("/")
     talking.open(talking.link("Go on"))
     assert "says" not in re.findall(r'class="for-you (\w+)', talking.page)
@@ -179,7 +183,11 @@ def test_keys_and_how_notes_are_kept_cannot_be_changed_in_practice(amina):
     for path in ("/settings/keeping", "/settings/duress"):
         assert amina.open(path).status_code == 409
         assert "D092" in amina.text
-    new = {"old": PASSPHRASE, "passphrase": "another handful of words", "again": "another handful of words"}
+    new = {
+        "old": PASSPHRASE,
+        "passphrase": "another handful of words",
+        "again": "another handful of words",
+    }
     amina.send("/settings/passphrase", {"csrf": amina.csrf, "key": "0" * 32, **new})
     assert "D092" in amina.text
     amina.lock()
