@@ -12,4 +12,6 @@ pages = Blueprint("case", __name__)
 @pages.get("/case/<handle>")
 def show(handle: str) -> str:
     case = cases.find(handle)
-    return render_template("case.html", case=case, **clocks.parts(case), **screenings_view.parts(case))
+    return render_template(
+        "case.html", case=case, **clocks.parts(case), **screenings_view.parts(case)
+    )

@@ -26,12 +26,12 @@ def show() -> str | Response:
         return redirect(url_for("first.show" if first else "unlock.show"), 303)
     desk().aside = ""
     interviews = store().interviews
-    finished = interviews.finished()
+    finished, amended = interviews.finished(), store().cases.amended()
     return render_template(
         "home.html",
         worker=store().settings.get("worker_name") or "",
         drafts=[lists.draft(row) for row in interviews.drafts()],
-        finished=[lists.finished(row) for row in finished[:MOST_FINISHED]],
+        finished=[lists.finished(row, amended) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),
         waiting=store().outbox.count("screening"),
         training_due=training_pages.due_quietly(),

@@ -40,6 +40,7 @@ REMEMBERED = """() => [...document.querySelectorAll("form, input, textarea, sele
 Step = str | tuple[str, str]
 TALK: tuple[Step, ...] = (".cards a.main[href^='/c/']",)
 RESULT: tuple[Step, ...] = (".rows a[href$=result]",)
+SETTINGS: tuple[Step, ...] = ("a[href='/settings']",)
 CASE: tuple[Step, ...] = (*RESULT, "main a[href^='/case/']")
 BESIDE: dict[str, tuple[Step, ...]] = {
     "overview": ("main a[href$=overview]",),
@@ -47,6 +48,11 @@ BESIDE: dict[str, tuple[Step, ...]] = {
     "unable": ("main a[href$=unable]",),
     "hand-over": (*TALK, "[value=hand_over]"),
     "case": CASE,
+    "amend": (*RESULT, "main a[href$=amend]"),
+    "place": (*SETTINGS, "a[href='/settings/place']"),
+    "keeping": (*SETTINGS, "a[href='/settings/keeping']"),
+    "duress": (*SETTINGS, "a[href='/settings/duress']"),
+    "training": (*SETTINGS, "a[href='/settings/training']"),
 }
 
 # Addresses no page leads to.
@@ -106,6 +112,7 @@ class Walk:
         self.beside()
         self.handed_over()
         self.told()
+        self.practised()
 
     def around(self) -> None:
         """First run, settings, refusals, hiding, unlocking."""
@@ -225,3 +232,18 @@ class Walk:
 
     def told(self) -> None:
         self.go("[value=told]", "told")
+
+    def practised(self) -> None:
+        """A made-up person who has left before the first question."""
+        self.home()
+        self.go("main a[href='/practice']", "practice")
+        self.go("main button", "practice-people")
+        self.take(("[name=person]", ""))
+        self.go("main button", "practice-sheet")
+        self.home()
+        self.amina.press("main a[href$=unable]")
+        self.take(("[name=reason]", ""))
+        self.amina.press("main button")
+        self.go("main a[href$=feedback]", "practice-feedback")
+        self.amina.press("main a[href='/practice']")
+        self.amina.press(".leaving button")
