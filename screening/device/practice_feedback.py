@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from screening.care.case import Care
 from screening.care.events import KnowledgeRecorded
 from screening.care.jurisdiction import Moment
-from screening.care.plan import gaps
+from screening.care.plan import flags, gaps
+from screening.care.standing import needs
 from screening.device.agreement import LOOKED_AFTER
 from screening.device.conversations import Conversation
 from screening.device.practice_people import Person
@@ -55,6 +56,9 @@ class Talk:
     @property
     def told(self) -> bool:
         return bool(ending.tellings(self.conversation.interview.learned))
+
+    def came_to(self, question: str) -> bool:
+        return bool(self.conversation.interview.history(question))
 
     def answered(self, question: str) -> bool:
         return self.conversation.interview.state(question) is State.VALUE
@@ -100,12 +104,13 @@ def closing(talk: Talk) -> Iterator[Remark]:
 
 
 def telling(talk: Talk) -> Iterator[Remark]:
-    if talk.person.tells_at and not talk.told:
+    tells = talk.person.tells_at and (talk.told or talk.came_to(talk.person.tells_at))
+    if tells and not talk.told:
         yield next_time(
             N_("They told you of something, and “They told me” was not pressed."),
             N_("It ends the questions and notes the moment. A legal clock may start there."),
         )  # fmt: skip
-    elif talk.person.tells_at:
+    elif tells:
         yield well(N_("You stopped asking when they told you, and noted the moment."))
     elif talk.told:
         yield next_time(
@@ -187,7 +192,7 @@ def next_actions(talk: Talk) -> Iterator[Remark]:
             N_("Flags or needs have no next action and no reason for none."),
             N_("A flag that nobody follows up is paper. Decide about each in the plan."),
         )
-    elif talk.conversation.interview.finished:
+    elif flags(talk.care) or needs(talk.care):
         yield well(N_("Every flag and need has a next action, or a reason for none."))
 
 

@@ -286,6 +286,16 @@ def test_it_notices_that_it_was_not_pressed_and_that_the_questions_went_on(amina
     assert "Something was written down that they did not say." in open_
 
 
+def test_it_says_nothing_of_what_the_talk_never_came_to(amina):
+    practise(amina, "tells")
+    begin(amina, **ALL)
+    amina.open(amina.path.partition("/q/")[0] + "/stop")
+    amina.fill()
+    talk(amina, PEOPLE["tells"])
+    good, open_ = feedback(amina)
+    assert not any("told you" in one or "told me" in one for one in (*good, *open_))
+
+
 def test_it_notices_that_they_stopped(amina):
     practise(amina, "stops")
     begin(amina, **ALL)
