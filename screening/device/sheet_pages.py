@@ -88,7 +88,7 @@ def show(handle: str, step: str) -> str:
         sheet=found,
         by_hand=BY_HAND,
         sources=SOURCES,
-        flags=flag_words.flags_in_words(case.care),
+        flags=flag_words.flags_in_words(case),
         report=max(due.reports, key=lambda one: -len(one.missing), default=None),
         proof=[name for name in care_words.PROOF if name != care_words.RECEIPT],
         printed=now(),
