@@ -47,6 +47,25 @@ class From(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
+class Topic(StrEnum):
+    """What a safety plan speaks of."""
+
+    SIGNALS = "signals"
+    HELPS = "helps"
+    PEOPLE = "people"
+    PLACES = "places"
+    BRING = "bring"
+    WORD = "word"
+
+
+class Along(StrEnum):
+    """What a young person took along after a conversation."""
+
+    NOTHING = "nothing"
+    SHEET = "sheet"
+    NOTE = "note"  # disguised: a number without a name
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """What every entry has: when it was entered, its own id, and who entered it."""
@@ -71,6 +90,15 @@ class Screened(Entered):
     flags: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     rescreen_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAmended(Entered):
+    """A new version of a finished record was begun: `interview` amends `amends`. `reason`: a code."""
+
+    interview: str
+    amends: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +258,7 @@ class FollowUpDone(Entered):
 
 @dataclass(frozen=True, slots=True)
 class ContactNamed(Entered):
-    """Who is the single point of contact from now on: a worker's id."""
+    """Who is the single point of contact from now on: a worker's id, or the name of a colleague."""
 
     worker: str
 
@@ -244,8 +272,24 @@ class FactNoted(Entered):
     source: From
 
 
+@dataclass(frozen=True, slots=True)
+class SafetyPlanNoted(Entered):
+    """One topic of the safety plan, in the young person's words. A later one stands; empty: no more."""
+
+    topic: Topic
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAlong(Entered):
+    """What was given along: its kind only. What stood on it is kept nowhere."""
+
+    along: Along
+
+
 Event = (
     Screened
+    | RecordAmended
     | KnowledgeRecorded
     | ConcernChanged
     | ReportMade
@@ -265,4 +309,6 @@ Event = (
     | FollowUpDone
     | ContactNamed
     | FactNoted
+    | SafetyPlanNoted
+    | GivenAlong
 )

@@ -11,6 +11,8 @@ from flask import Flask
 from screening.device import (
     access,
     agreement_pages,
+    along_pages,
+    amending_pages,
     away_pages,
     begin_pages,
     case_pages,
@@ -21,21 +23,32 @@ from screening.device import (
     disclosure_pages,
     duty_pages,
     first_pages,
+    follow_up_pages,
     handover_pages,
     happened_pages,
     held,
     home_pages,
+    keeping_pages,
     knowledge_pages,
     launch_pages,
+    need_pages,
     overview_pages,
+    place_pages,
+    plan_pages,
+    practice,
+    practice_pages,
     refusal_pages,
     result_pages,
     safety_pages,
+    services_pages,
     settings_pages,
     sheet_pages,
     speech,
     stop_pages,
+    support_pages,
     templating,
+    today_pages,
+    training_pages,
     unable_pages,
     unlock_pages,
     worker_pages,
@@ -57,6 +70,13 @@ OF_A_CASE = (
     concern_pages,
     duty_pages,
     sheet_pages,
+    plan_pages,
+    support_pages,
+    need_pages,
+    services_pages,
+    follow_up_pages,
+    today_pages,
+    along_pages,
 )
 
 
@@ -101,6 +121,7 @@ def assembled() -> Flask:
     held.set_up(app)
     speech.set_up(app)
     templating.set_up(app)
+    practice.set_up(app)
     refusal_pages.set_up(app)
     app.register_blueprint(launch_pages.pages)
     app.register_blueprint(first_pages.pages)
@@ -120,6 +141,8 @@ def assembled() -> Flask:
         app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
+    for part in (place_pages, keeping_pages, training_pages, practice_pages, amending_pages):
+        app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
     return app

@@ -60,7 +60,10 @@ FIELDS: Mapping[str, str] = {
     "made_at": N_("when the report was made"),
     "how": N_("how you learned of it"),
     "reason": N_("why"),
-    "text": N_("what is known"),
+    "text": N_("the words"),
+    "note": N_("the remark"),
+    "owner": N_("who does it"),
+    "due": N_("the day"),
 }
 BY_PROGRAM: Mapping[str, str] = {
     PRESSED_BY_MISTAKE: N_("pressed by mistake"),

@@ -25,7 +25,7 @@ from screening.store.refusals import Locked
 Page = Callable[[Problem | None], str]
 
 
-def fields(standing: Mapping[str, str] | None = None) -> MultiDict[str, str]:
+def fields(standing: Mapping[str, str | list[str]] | None = None) -> MultiDict[str, str]:
     """What the fields of this page show: what was just sent, or held while locked, else what stands."""
     if request.method == "POST":
         return request.form

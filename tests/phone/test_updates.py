@@ -41,9 +41,7 @@ class Deploys:
         if not out.exists():
             (script,) = self.folder.glob("v/*/words.json")
             data = {one: (script.parent / one).read_bytes() + b"\n" for one in changed}
-            data["all.css"] = (
-                f"/* {name} */".encode() + (script.parent / "all.css").read_bytes()
-            )
+            data["all.css"] = f"/* {name} */".encode() + (script.parent / "all.css").read_bytes()
             self.made[name] = another_version(self.folder, out, data)
         self.host.folder = out
         self.host.asked.clear()
