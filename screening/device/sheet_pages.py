@@ -85,7 +85,7 @@ def fact(line: SheetLine, key: str, number: int) -> FactNoted:
 def show(handle: str, step: str) -> str:
     """One page to print; what is not known yet is a line to write on."""
     case, due = duty_pages.found(handle, step)
-    found, flags = sheet(case.care, due), flag_words.flags_in_words(case.care)
+    found, flags = sheet(case.care, due), flag_words.flags_in_words(case)
     # Of several reports the one whose proof lacks least.
     report = min(due.reports, key=lambda one: len(one.missing), default=None)
     proved = dict(report.proof) if report else {}
