@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -24,6 +25,8 @@ from screening.resources import PACKAGE
 
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
+TEMPLATES = PACKAGE / "device" / "templates"
+WITH_STYLES = ("base.html", "held/base.html")
 SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
 WORKER = "service-worker.js"
 ICONS = ("icon.svg", *sorted(path.name for path in SHELL.glob("*.png")))
@@ -59,10 +62,21 @@ def _inside(parts: Parts) -> Files:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
     files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
-    files |= {name: (SHELL / name).read_bytes() for name in ("shell.css", "guard.js")}
+    files |= {"guard.js": (SHELL / "guard.js").read_bytes(), "all.css": _styles()}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
     files |= {"argon2.wasm": gathering.argon2(parts)}
     return files | {"python.json": _lock(pyodide)}
+
+
+def _styles() -> bytes:
+    """Every style of a screen in one file, in the order the app's pages name them; the shell's last.
+
+    A page waits for its styles, and the service worker takes a moment for each file.
+    """
+    pages = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in WITH_STYLES)
+    named = dict.fromkeys(re.findall(r"static_url\('([\w-]+\.css)'\)", pages))
+    places = [STATIC / name for name in named if name != "print.css"]
+    return b"\n".join(place.read_bytes() for place in (*places, SHELL / "shell.css"))
 
 
 def _unpacked(parts: Parts, languages: Languages) -> Files:

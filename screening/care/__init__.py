@@ -12,6 +12,7 @@ and `compiled/services`, see screening.resources) and the entries of one case, w
     screenings(care, now, age)                        what makes a screening due, and until when
     due(care, now)                                    day: one ordered list of everything open
     gaps(care), steps, referrals, follow_ups          plan: what was decided, and what nobody decided yet
+    safety_plan(care), given(care)            safety: the safety plan, and what was given along
     cautions(care, now)                               clocks that jump, years that look wrong (C030-C034)
     sheet(care, duty)                                 the report sheet: each item known, or unknown
     lines(jurisdiction, now, language=, need=)        hotlines, with how long ago somebody checked them

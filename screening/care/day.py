@@ -56,10 +56,11 @@ def due(care: Care, now: datetime, age: int | None = None) -> tuple[Due, ...]:
     `now` has the zone of the person who looks at it: a day ends when it ends there.
     """
     lines = [*_clocks(care, now, age), *_planned(care, now)]
-    return tuple(sorted(lines, key=_turn))
+    return tuple(sorted(lines, key=turn))
 
 
-def _turn(line: Due) -> tuple[int, bool, datetime, int, str]:
+def turn(line: Due) -> tuple[int, bool, datetime, int, str]:
+    """Where a line stands among others, also those of other cases."""
     later = line.kind is not DueKind.DUTY
     return _ORDER.index(line.state), later, line.deadline, _KINDS.index(line.kind), line.key
 

@@ -47,6 +47,25 @@ class From(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
+class Topic(StrEnum):
+    """What a safety plan speaks of."""
+
+    SIGNALS = "signals"
+    HELPS = "helps"
+    PEOPLE = "people"
+    PLACES = "places"
+    BRING = "bring"
+    WORD = "word"
+
+
+class Along(StrEnum):
+    """What a young person took along after a conversation."""
+
+    NOTHING = "nothing"
+    SHEET = "sheet"
+    NOTE = "note"  # disguised: a number without a name
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """What every entry has: when it was entered, its own id, and who entered it."""
@@ -239,7 +258,7 @@ class FollowUpDone(Entered):
 
 @dataclass(frozen=True, slots=True)
 class ContactNamed(Entered):
-    """Who is the single point of contact from now on: a worker's id."""
+    """Who is the single point of contact from now on: a worker's id, or the name of a colleague."""
 
     worker: str
 
@@ -251,6 +270,21 @@ class FactNoted(Entered):
     item: Item
     text: str
     source: From
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPlanNoted(Entered):
+    """One topic of the safety plan, in the young person's words. A later one stands; empty: no more."""
+
+    topic: Topic
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAlong(Entered):
+    """What was given along: its kind only. What stood on it is kept nowhere."""
+
+    along: Along
 
 
 Event = (
@@ -275,4 +309,6 @@ Event = (
     | FollowUpDone
     | ContactNamed
     | FactNoted
+    | SafetyPlanNoted
+    | GivenAlong
 )

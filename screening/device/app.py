@@ -11,31 +11,43 @@ from flask import Flask
 from screening.device import (
     access,
     agreement_pages,
+    along_pages,
     amending_pages,
     away_pages,
     begin_pages,
     case_pages,
+    concern_pages,
     conversation_pages,
     defences,
     discard_pages,
     disclosure_pages,
+    duty_pages,
     first_pages,
+    follow_up_pages,
     handover_pages,
+    happened_pages,
     held,
     home_pages,
     keeping_pages,
+    knowledge_pages,
     launch_pages,
+    need_pages,
     overview_pages,
     place_pages,
+    plan_pages,
     practice,
     practice_pages,
     refusal_pages,
     result_pages,
     safety_pages,
+    services_pages,
     settings_pages,
+    sheet_pages,
     speech,
     stop_pages,
+    support_pages,
     templating,
+    today_pages,
     training_pages,
     unable_pages,
     unlock_pages,
@@ -49,6 +61,23 @@ if TYPE_CHECKING:
     from screening.device.furnishing import Furniture
     from screening.device.settings import Settings
     from screening.store.stores import Stores
+
+# The pages of a case, and the ways to it.
+OF_A_CASE = (
+    case_pages,
+    happened_pages,
+    knowledge_pages,
+    concern_pages,
+    duty_pages,
+    sheet_pages,
+    plan_pages,
+    support_pages,
+    need_pages,
+    services_pages,
+    follow_up_pages,
+    today_pages,
+    along_pages,
+)
 
 
 def create_app(
@@ -108,7 +137,8 @@ def assembled() -> Flask:
     app.register_blueprint(overview_pages.pages)
     app.register_blueprint(worker_pages.pages)
     app.register_blueprint(result_pages.pages)
-    app.register_blueprint(case_pages.pages)
+    for of_case in OF_A_CASE:
+        app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
     for part in (place_pages, keeping_pages, training_pages, practice_pages, amending_pages):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from screening.device import cases, their_language
 from screening.device.access import desk, handles, store
 from screening.device.catalogue import NO_LANGUAGE, NO_QUESTIONNAIRE, PageRefused
 from screening.device.defences import form_key
@@ -15,23 +18,31 @@ from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem
 from screening.language.catalogue import Text
 
+if TYPE_CHECKING:
+    from screening.device.cases import Case
+    from screening.store.interviews import InterviewRow
+
 pages = Blueprint("begin", __name__)
 
 
 @pages.get("/begin")
-def show() -> str:
-    return form()
+@pages.get("/begin/<case>")
+def show(case: str = "") -> str:
+    """With the handle of a case: another conversation with the same young person."""
+    return form(cases.find(case) if case else None)
 
 
-def form(problem: Problem | None = None) -> str:
+def form(case: Case | None = None, problem: Problem | None = None) -> str:
     shelf = current_app.config["SHELF"]
     held = desk().held(request.path)
     fields = held.fields if held else {name: [value] for name, value in request.form.items()}
+    spoken = their_language.of(case) if case else language()
     return render_template(
         "begin.html",
+        case=case,
         choices=[described(shelf.load(found.reference)) for found in shelf.newest()],
         chosen=(fields.get("questionnaire") or [""])[0],
-        chosen_language=(fields.get("spoken") or [language()])[0],
+        chosen_language=(fields.get("spoken") or [spoken])[0],
         problem=said(problem) if problem else None,
     )
 
@@ -61,22 +72,33 @@ def notes_of(q: Questionnaire) -> list[str]:
 
 
 @pages.post("/begin")
-def start() -> Response | tuple[str, int]:
-    key = form_key()
+@pages.post("/begin/<case>")
+def start(case: str = "") -> Response | tuple[str, int]:
+    key, of = form_key(), cases.find(case) if case else None
     done = desk().done(key)
     if done:
         return redirect(done, 303)
-    shelf = current_app.config["SHELF"]
     reference, spoken = request.form.get("questionnaire", ""), request.form.get("spoken", "")
     try:
         check(reference, spoken)
     except PageRefused as refusal:
-        return form(refusal.problem), status_of(refusal.code)
-    row = store().interviews.start(reference, shelf.fingerprint(reference), spoken)
+        return form(of, refusal.problem), status_of(refusal.code)
+    row = begun(of, reference, spoken)
     desk().drop_held(request.path)
     location = url_for("agreement.safe", handle=handles().of(store().id, row.id))
     desk().mark_done(key, location)
     return redirect(location, 303)
+
+
+def begun(case: Case | None, reference: str, spoken: str) -> InterviewRow:
+    """A new draft; in a case it has the case's two words and is filed there from the start."""
+    fingerprint = current_app.config["SHELF"].fingerprint(reference)
+    if case is None:
+        return store().interviews.start(reference, fingerprint, spoken)
+    with store().together():
+        row = store().interviews.start(reference, fingerprint, spoken, label=case.label)
+        store().cases.file(row.id, case.id)
+    return row
 
 
 def check(reference: str, spoken: str) -> None:

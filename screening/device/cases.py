@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flask import current_app
+from flask import current_app, url_for
 
 from screening.care.case import Care
 from screening.care.events import Event
 from screening.care.proposed import Stamp
 from screening.device import knowing
-from screening.device.access import handles, now, stamp, store
+from screening.device.access import handles, now, settings, stamp, store
 from screening.device.catalogue import NO_CASE, PageRefused
+from screening.device.handles import step_token
 from screening.device.speech import language, languages
 from screening.device.templating import Line
 from screening.store.refusals import CaseUnknown
@@ -45,6 +46,14 @@ class Case:
     @property
     def label(self) -> str:
         return self.row.label
+
+    def step(self, name: str) -> str:
+        """The opaque name, in an address, of something in this case."""
+        return step_token(settings().secret, self.handle, name)
+
+    def path(self, endpoint: str, name: str) -> str:
+        """The address of a page about something in this case."""
+        return url_for(endpoint, handle=self.handle, step=self.step(name))
 
     def enter(self, events: Sequence[Event]) -> None:
         """Check and commit them, all or none. Raises CareRefused or a refusal of the store."""

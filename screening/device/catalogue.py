@@ -230,7 +230,120 @@ NO_CASE = Entry(
     N_("An address of a case is valid only while the program that made it is running."),
     N_("Go to the first page and open the case from there."),
 )
-
+INTERPRETER_NOT_BOUND = Entry(
+    "D038",
+    N_("It was not said whether the interpreter keeps to themselves what they hear."),
+    N_("An interpreter hears everything that is said here."),
+    N_("Ask them to promise it before you begin, and mark that they did."),
+)
+SENT_BEFORE = Entry(
+    "D040",
+    N_("This form was sent before, with something else in it."),
+    N_("What was entered first is kept; nothing replaces it unseen."),
+    N_("Look at what stands in the case now. Send this one again if it is to be entered as well."),
+)
+NO_REPORT_TIME = Entry(
+    "D041",
+    N_("The day and time of the report could not be read."),
+    N_("A report counts from when it was made, and only with its time."),
+    N_("Enter the day and the time, for example 2026-11-22 and 14:30."),
+)
+NOTHING_LEARNED = Entry(
+    "D042",
+    N_("It was not said what was learned."),
+    N_("What is learned decides which clocks start."),
+    N_("Choose what comes closest."),
+)
+NO_CONCERN_CHOSEN = Entry(
+    "D043",
+    N_("No state was chosen."),
+    N_("A concern is suspected, identified or ruled out by a person, with a reason."),
+    N_("Choose one, or leave it as it is."),
+)
+NO_JUDGEMENT = Entry(
+    "D044",
+    N_("Your judgement was not chosen."),
+    N_("It says whether you are more or less worried than the answers show."),
+    N_("Choose one of the three."),
+)
+NO_DUTY = Entry(
+    "D045",
+    N_("This duty is not there any more."),
+    N_("Duties follow from what was learned and from the rules of your place."),
+    N_("Go back to the case. Everything that was entered is there."),
+)
+NO_KNOWLEDGE = Entry(
+    "D046",
+    N_("The entry to correct is not there any more."),
+    N_("An address is valid only while the program that made it is running."),
+    N_("Go back to the case and open it from there."),
+)
+NOTHING_CHANGED = Entry(
+    "D047",
+    N_("Nothing was changed."),
+    N_("A correction says another time than the entry before."),
+    N_("Change the day or the time, or leave the entry as it is."),
+)
+NO_SOURCE = Entry(
+    "D048",
+    N_("It was not said where this is from: {item}"),
+    N_("Whoever reads the report has to know who says so."),
+    N_("Choose where it is from, beside what you wrote."),
+)
+NOTHING_ADDED = Entry(
+    "D049",
+    N_("Nothing was added."),
+    N_("Proof is completed with what is missing."),
+    N_("Fill in what you know by now, or go back."),
+)
+NO_CHANNEL = Entry(
+    "D050",
+    N_("It was not said how the report was made."),
+    N_("Who asks for proof asks how the report was made."),
+    N_("Choose how it was made."),
+)
+NO_STEP_TICKED = Entry(
+    "D060",
+    N_("No step is ticked yet."),
+    N_("Only the steps that you tick become part of the plan."),
+    N_("Tick what will be done, or plan a step of your own."),
+)
+NOT_SAID_WHAT_BECAME = Entry(
+    "D061",
+    N_("It was not said what became of it."),
+    N_("Each step, referral and follow-up is closed with what became of it."),
+    N_("Choose the one that comes closest."),
+)
+BAD_AGE = Entry(
+    "D062",
+    N_("The age could not be read."),
+    N_("An age is a number of years from {low} to {high}. It may stay empty."),
+    N_("Enter the years in digits, or leave the field empty."),
+)
+NOTHING_ON_PAPER = Entry(
+    "D063",
+    N_("Nothing has been chosen for the paper yet."),
+    N_("A paper holds only what the young person chose."),
+    N_("Choose something together, or choose “Nothing”."),
+)
+NO_SERVICE_NAMED = Entry(
+    "D064",
+    N_("It was not said where the young person is referred to."),
+    N_("A referral names one service, so that its answer can be noted."),
+    N_("Choose a service from the list, or write its name."),
+)
+NO_NEED_CHOSEN = Entry(
+    "D065",
+    N_("No need was chosen."),
+    N_("Services are found by the needs of the aftercare list."),
+    N_("Choose the need that comes closest."),
+)
+NO_CONTACT_CHOSEN = Entry(
+    "D066",
+    N_("It was not said who the one contact person is."),
+    N_("One named person is easier to reach and to trust than many."),
+    N_("Choose yourself, or write the name of a colleague."),
+)
 NO_PLACE = Entry(
     "D080",
     N_("No place was chosen."),
@@ -348,6 +461,25 @@ STATUS = {
     OTHERS_HANDED_OVER.code: 403,
     COMPANION_LISTENS.code: 422,
     NO_CASE.code: 404,
+    INTERPRETER_NOT_BOUND.code: 422,
+    SENT_BEFORE.code: 409,
+    NO_REPORT_TIME.code: 422,
+    NOTHING_LEARNED.code: 422,
+    NO_CONCERN_CHOSEN.code: 422,
+    NO_JUDGEMENT.code: 422,
+    NO_DUTY.code: 404,
+    NO_KNOWLEDGE.code: 404,
+    NOTHING_CHANGED.code: 422,
+    NO_SOURCE.code: 422,
+    NOTHING_ADDED.code: 422,
+    NO_CHANNEL.code: 422,
+    NO_STEP_TICKED.code: 422,
+    NOT_SAID_WHAT_BECAME.code: 422,
+    BAD_AGE.code: 422,
+    NOTHING_ON_PAPER.code: 422,
+    NO_SERVICE_NAMED.code: 422,
+    NO_NEED_CHOSEN.code: 422,
+    NO_CONTACT_CHOSEN.code: 422,
     NO_PLACE.code: 422,
     NO_DIRECTORY.code: 422,
     BAD_MINUTES.code: 422,

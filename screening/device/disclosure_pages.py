@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -19,9 +17,9 @@ from screening.device.catalogue import (
 )
 from screening.device.conversations import Conversation
 from screening.device.defences import form_key
+from screening.device.entered import earlier, minute
 from screening.device.places import next_place
 from screening.device.refusal_pages import said, status_of
-from screening.device.speech import local
 from screening.engine.events import Ended, How, Learned
 from screening.engine.interview import Phase
 from screening.instrument.problems import Problem, Refusal
@@ -80,11 +78,6 @@ def standing(conversation: Conversation) -> dict[str, list[str]]:
     return {"learned_at": [minute(told.learned_at)], "words": [told.words], **known}
 
 
-def minute(moment: str) -> str:
-    """A moment as a field of day and time takes it, in this computer's own time zone."""
-    return f"{local(moment):%Y-%m-%dT%H:%M}"
-
-
 def form(
     conversation: Conversation, fields: dict[str, list[str]], problem: Problem | None = None
 ) -> str:
@@ -141,17 +134,11 @@ def learned(conversation: Conversation) -> Learned:
 
 
 def moment(entered: str, before: str) -> str:
-    """The moment in UTC; the one before where nothing or the same minute is entered: fields have no seconds.
+    """The moment in UTC; the one before where nothing is entered, or the same minute.
 
-    An hour that comes twice (summer time ends) is taken as the first one: the clock starts earlier.
+    Of an hour that comes twice (summer time ends) it is the first one: the clock starts earlier.
     """
-    if entered in {"", minute(before)}:
-        return before
-    try:
-        found = datetime.fromisoformat(entered).replace(fold=0).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise PageRefused(NO_TIME) from None
-    return f"{found:%Y-%m-%dT%H:%M:%SZ}"
+    return earlier(entered, NO_TIME, before) if entered else before
 
 
 def short(name: str) -> str:

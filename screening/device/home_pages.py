@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import leaving, lists, training_pages
+from screening.device import leaving, lists, today_pages, training_pages
 from screening.device.access import anyone, desk, store, without_store
 from screening.device.speech import offered_codes
 
@@ -30,6 +30,7 @@ def show() -> str | Response:
     return render_template(
         "home.html",
         worker=store().settings.get("worker_name") or "",
+        day=today_pages.short(),
         drafts=[lists.draft(row) for row in interviews.drafts()],
         finished=[lists.finished(row, amended) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),

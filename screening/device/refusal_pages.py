@@ -26,8 +26,9 @@ log = logging.getLogger("screening.device")
 
 BY_HTTP: dict[int | None, Entry] = {404: NOT_FOUND, 405: WRONG_METHOD, 413: TOO_LARGE}
 
-# What the other parts refuse, by the beginning of the number: an answer, a store, a questionnaire.
-BY_PART = {"E": 422, "S": 503, "Q": 500, "L": 500}
+# What the other parts refuse, by the beginning of the number: an entry of a case, an answer, a store,
+# a questionnaire.
+BY_PART = {"C09": 500, "C": 422, "E": 422, "S": 503, "Q": 500, "L": 500}
 
 
 def set_up(app: Flask) -> None:
@@ -38,7 +39,8 @@ def set_up(app: Flask) -> None:
 
 
 def status_of(code: str) -> int:
-    return STATUS.get(code, BY_PART.get(code[:1], 500))
+    of_part = (status for part, status in BY_PART.items() if code.startswith(part))
+    return STATUS.get(code) or next(of_part, 500)
 
 
 def said(problem: Problem) -> dict[str, str]:

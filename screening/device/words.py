@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TOLD = "+told"
 TOLD_STEP = "told"
 
+# Where forms of a case are; each names its page, which comes back with what was typed on it.
+PAGES_OF_CASES = ("/case/", "/happened")
+
 HOUSEKEEPING = frozenset(
     {
         "csrf",
@@ -27,6 +30,7 @@ HOUSEKEEPING = frozenset(
         "seq",
         "at",
         "step",
+        "page",
         "do",
         "language",
         "passphrase",
@@ -48,7 +52,10 @@ def typed(form: MultiDict[str, str]) -> dict[str, list[str]]:
 
 
 def path_of_form(request: Request) -> str:
-    """The page a form was on: the question it names, else the address it was sent to."""
+    """The page a form was on: the one it names, else the address it was sent to."""
+    page = request.form.get("page", "")
+    if page.startswith(PAGES_OF_CASES) and page.isprintable():
+        return page
     at, step = request.form.get("at", ""), request.form.get("step", "")
     if at.isalnum() and step == TOLD_STEP:
         return url_for("disclosure.show", handle=at)

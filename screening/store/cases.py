@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from screening.care.case import Care
-from screening.care.events import Event, FactNoted
+from screening.care.events import Event, FactNoted, SafetyPlanNoted
 from screening.care.jurisdiction import Jurisdiction
 from screening.care.telling import summary
 from screening.engine import events as engine
@@ -173,10 +173,12 @@ class Cases:
         return Appended(row.seq + 1)
 
     def clear_facts(self, case: str) -> None:
-        """Remove what the report sheets say about the young person, for retention; all else stays."""
+        """Remove what describes the young person or is in their words, for retention; all else stays."""
         with self._session.transaction():
             numbered = self._entries.numbered(case)
-            gone = [seq for seq, event in numbered if isinstance(event, FactNoted)]
+            gone = [
+                seq for seq, event in numbered if isinstance(event, FactNoted | SafetyPlanNoted)
+            ]
             if gone:
                 self._entries.remove(case, gone)
                 self._audit.note("case_facts_removed", case, entries=gone)

@@ -41,9 +41,7 @@ class Deploys:
         if not out.exists():
             (script,) = self.folder.glob("v/*/words.json")
             data = {one: (script.parent / one).read_bytes() + b"\n" for one in changed}
-            data["shell.css"] = (
-                f"/* {name} */".encode() + (script.parent / "shell.css").read_bytes()
-            )
+            data["all.css"] = f"/* {name} */".encode() + (script.parent / "all.css").read_bytes()
             self.made[name] = another_version(self.folder, out, data)
         self.host.folder = out
         self.host.asked.clear()
@@ -83,7 +81,7 @@ def test_it_takes_over_when_nothing_is_open_and_nothing_unchanged_is_fetched_aga
     amina.answer()
     second = deploys.deploy("second", "words.json")
     fetch_one(amina)
-    assert deploys.fetched() == ["shell.css", "words.json"]
+    assert deploys.fetched() == ["all.css", "words.json"]
 
     amina.answer()
     question = amina.heading()
