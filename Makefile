@@ -17,9 +17,10 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
 
-endure:  ## kill the phone app's browser a hundred times and look for what is lost or readable
+endure:  ## kill the phone's browser a hundred times; do ten thousand things to a device handed over
 	@.ci/setup python phone chromium
 	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
+	ACTIONS=10000 .venv/bin/python -m pytest -s tests/device/test_held_monkey.py
 
 inside:  ## run the tests of what a phone runs here and inside the browser, side by side
 	@.ci/setup python phone chromium

@@ -22,7 +22,7 @@ Files = dict[str, bytes]
 
 LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "werkzeug")
 
-OUR_DATA = ("device/templates", "device/data")
+OUR_DATA = ("device/templates",)
 
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 

@@ -20,6 +20,7 @@ from screening.care.events import (
     KnowledgeRecorded,
     NoStep,
     NothingFound,
+    RecordAmended,
     Screened,
     StepDropped,
 )
@@ -37,6 +38,7 @@ USUAL = 200
 ALWAYS: Callable[[Any], bool] = lambda _event: True  # noqa: E731 - a table of questions
 NEEDS_REASON: Mapping[type, Callable[[Any], bool]] = {
     Screened: lambda event: not event.complete,
+    RecordAmended: ALWAYS,
     KnowledgeRecorded: lambda event: bool(event.corrects),
     ConcernChanged: ALWAYS,
     DutyWaived: ALWAYS,

@@ -93,6 +93,15 @@ class Screened(Entered):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordAmended(Entered):
+    """A new version of a finished record was begun: `interview` amends `amends`. `reason`: a code."""
+
+    interview: str
+    amends: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeRecorded(Entered):
     """Somebody came to know something at `learned_at`; clocks start there.
 
@@ -280,6 +289,7 @@ class GivenAlong(Entered):
 
 Event = (
     Screened
+    | RecordAmended
     | KnowledgeRecorded
     | ConcernChanged
     | ReportMade

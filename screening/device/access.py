@@ -67,12 +67,14 @@ def store() -> Store:
 
 
 def lock_minutes(of: Desk) -> int:
-    """Minutes without a request until it locks: the store's policy, or less as the app was told."""
+    """Minutes without a request until it locks: the store's policy, or less, as worker or app were told."""
     told = settings().lock_minutes
     if of.store is None:
         return told or LOCK_MINUTES[-1]
-    policy = of.store.policy.lock_minutes
-    return min(told, policy) if told else policy
+    notes = of.beside or of.store
+    own = notes.settings.get("lock_minutes")
+    limits = [notes.policy.lock_minutes, own if isinstance(own, int) else 0, told or 0]
+    return min(limit for limit in limits if limit)
 
 
 def set_up(app: Flask) -> None:

@@ -42,11 +42,15 @@ PLACES = {
     "other": N_("Somewhere else"),
 }
 
+# WHO 4: chosen with care, bound to confidentiality, never a companion.
+TRAINED = "trained"
 INTERPRETERS = {
     "none": N_("Nobody needs to"),
-    "trained": N_("A trained interpreter, here or by phone"),
+    TRAINED: N_("A trained interpreter, here or by phone"),
     "companion": N_("A family member, a friend or somebody who came along"),
 }
+
+INTERPRETER_PROMISED = N_("The interpreter has promised to keep everything to themselves")
 
 # Who else is there. Somebody who came along may be part of what is kept quiet (WHO 2, WHO 4).
 PRESENT = {

@@ -12,6 +12,7 @@ from screening.device.catalogue import (
     COMPANION_INTERPRETS,
     COMPANION_LISTENS,
     FINISHED_ALREADY,
+    INTERPRETER_NOT_BOUND,
     NOT_SAFE_CHOSEN,
     NOT_SAID_BACK,
     PageRefused,
@@ -28,6 +29,7 @@ from screening.instrument.problems import Problem
 pages = Blueprint("agreement", __name__)
 
 Fields = dict[str, list[str]]
+WHO_INTERPRETS = ("interpreter", "promised")
 
 
 def begin(handle: str) -> Conversation:
@@ -75,10 +77,12 @@ def safe(handle: str) -> str:
 def check_safe(handle: str) -> Response | tuple[str, int]:
     conversation = begin(handle)
     fields = entered(
-        conversation, "safe", "place", "interpreter", "present", *agreement.LOOKED_AFTER
+        conversation, "safe", "place", *WHO_INTERPRETS, "present", *agreement.LOOKED_AFTER
     )
     if fields.get("interpreter") == "companion":
         return again("safe", conversation, PageRefused(COMPANION_INTERPRETS))
+    if fields.get("interpreter") == agreement.TRAINED and not fields.get("promised"):
+        return again("safe", conversation, PageRefused(INTERPRETER_NOT_BOUND))
     if fields.get("safe") == "yes" and fields.get("present") == "came_along":
         return again("safe", conversation, PageRefused(COMPANION_LISTENS))
     if fields.get("safe") == "no":
@@ -154,7 +158,7 @@ def opened(
     place = fields.get("place", "")
     details = {
         name: fields[name]
-        for name in ("interpreter", "present", *agreement.LOOKED_AFTER, "said_back")
+        for name in (*WHO_INTERPRETS, "present", *agreement.LOOKED_AFTER, "said_back")
         if fields.get(name)
     }
     return SittingOpened(

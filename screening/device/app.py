@@ -12,6 +12,7 @@ from screening.device import (
     access,
     agreement_pages,
     along_pages,
+    amending_pages,
     away_pages,
     begin_pages,
     case_pages,
@@ -27,11 +28,15 @@ from screening.device import (
     happened_pages,
     held,
     home_pages,
+    keeping_pages,
     knowledge_pages,
     launch_pages,
     need_pages,
     overview_pages,
+    place_pages,
     plan_pages,
+    practice,
+    practice_pages,
     refusal_pages,
     result_pages,
     safety_pages,
@@ -43,6 +48,7 @@ from screening.device import (
     support_pages,
     templating,
     today_pages,
+    training_pages,
     unable_pages,
     unlock_pages,
     worker_pages,
@@ -115,6 +121,7 @@ def assembled() -> Flask:
     held.set_up(app)
     speech.set_up(app)
     templating.set_up(app)
+    practice.set_up(app)
     refusal_pages.set_up(app)
     app.register_blueprint(launch_pages.pages)
     app.register_blueprint(first_pages.pages)
@@ -134,6 +141,8 @@ def assembled() -> Flask:
         app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
+    for part in (place_pages, keeping_pages, training_pages, practice_pages, amending_pages):
+        app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
     return app

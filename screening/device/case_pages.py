@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from screening.device import cases, clocks, plan_view
+from screening.device import cases, clocks, plan_view, screenings_view
 
 pages = Blueprint("case", __name__)
 
@@ -12,4 +12,5 @@ pages = Blueprint("case", __name__)
 @pages.get("/case/<handle>")
 def show(handle: str) -> str:
     case = cases.find(handle)
-    return render_template("case.html", case=case, **clocks.parts(case), **plan_view.parts(case))
+    shown = clocks.parts(case) | plan_view.parts(case) | screenings_view.parts(case)
+    return render_template("case.html", case=case, **shown)

@@ -111,9 +111,18 @@ def of(row: CaseRow) -> Case:
 def tell(interview_id: str, before: Interview, after: Interview) -> None:
     """Let the case learn what a conversation has just learned. Part of the transaction around it."""
     case = of(store().cases.of(interview_id))
-    events = knowing.learned(case.care, interview_id, store().id, before, after)
+    events = knowing.learned(case.care, versions(interview_id), store().id, before, after)
     if events:
         case.enter(events)
+
+
+def versions(interview_id: str) -> list[str]:
+    """This interview, and those it amends, newest first."""
+    found, older = [interview_id], store().cases.amends(interview_id)
+    while older:
+        found.append(older)
+        older = store().cases.amends(older)
+    return found
 
 
 def every() -> list[Case]:

@@ -230,6 +230,12 @@ NO_CASE = Entry(
     N_("An address of a case is valid only while the program that made it is running."),
     N_("Go to the first page and open the case from there."),
 )
+INTERPRETER_NOT_BOUND = Entry(
+    "D038",
+    N_("It was not said whether the interpreter keeps to themselves what they hear."),
+    N_("An interpreter hears everything that is said here."),
+    N_("Ask them to promise it before you begin, and mark that they did."),
+)
 SENT_BEFORE = Entry(
     "D040",
     N_("This form was sent before, with something else in it."),
@@ -338,6 +344,84 @@ NO_CONTACT_CHOSEN = Entry(
     N_("One named person is easier to reach and to trust than many."),
     N_("Choose yourself, or write the name of a colleague."),
 )
+NO_PLACE = Entry(
+    "D080",
+    N_("No place was chosen."),
+    N_("Duties and their times hold for one place."),
+    N_("Choose one of the places."),
+)
+NO_DIRECTORY = Entry(
+    "D081",
+    N_("This list of services is not on this device."),
+    N_("Services are looked up in one of the lists that are on the device."),
+    N_("Choose one of the lists, or none."),
+)
+BAD_MINUTES = Entry(
+    "D082",
+    N_("These minutes cannot be used."),
+    N_("The notes lock after a whole number of minutes, from 1 to {most}."),
+    N_("Enter such a number, for example 5. Shorter is safer."),
+)
+BAD_DAYS = Entry(
+    "D083",
+    N_("These days cannot be used."),
+    N_("Answers are kept for a whole number of days, from 0 to {most}."),
+    N_("Enter such a number, for example 30, or keep the answers."),
+)
+AGENCY_DECIDED = Entry(
+    "D084",
+    N_("Your agency decides about this."),
+    N_("What an agency decided holds on all of its devices."),
+    N_("Talk to your agency if it should be changed."),
+)
+BAD_NUMBER = Entry(
+    "D085",
+    N_("This is not a telephone number."),
+    N_("It has 3 to 15 digits; spaces, brackets and hyphens may be between them."),
+    N_("Enter it as you would dial it, or leave the field empty."),
+)
+NO_EFFECT = Entry(
+    "D086",
+    N_("It was not said what this passphrase does."),
+    N_("It opens practice notes, or it destroys yours. Both cannot be taken back later."),
+    N_("Choose one of the two."),
+)
+NO_TRAINING_DAY = Entry(
+    "D087",
+    N_("The day could not be read, or it is still to come."),
+    N_("You attest a training that you completed, with its day."),
+    N_("Enter the day, for example 2026-11-22."),
+)
+NO_TRAINING = Entry(
+    "D088",
+    N_("Your place does not ask for this training."),
+    N_("Only the trainings on the list are attested."),
+    N_("Choose one from the list. If your place has changed, the list has too."),
+)
+NO_AMENDING = Entry(
+    "D089",
+    N_("It was not said why the record is amended."),
+    N_("A finished record stays as it was. A new version says why there is one."),
+    N_("Choose the reason that comes closest."),
+)
+NO_STORY = Entry(
+    "D090",
+    N_("Nobody was chosen to talk to."),
+    N_("In practice you talk to one of the made-up young people."),
+    N_("Choose one of them."),
+)
+NOT_PRACTICE = Entry(
+    "D091",
+    N_("This page belongs to practice."),
+    N_("Made-up young people and feedback are never among your real notes."),
+    N_("Begin to practise from the first page."),
+)
+NOT_IN_PRACTICE = Entry(
+    "D092",
+    N_("This cannot be changed while you practise."),
+    N_("Passphrases and how notes are kept belong to your real notes."),
+    N_("Go back to your notes first."),
+)
 
 STATUS = {
     FOREIGN_HOST.code: 421,
@@ -377,6 +461,7 @@ STATUS = {
     OTHERS_HANDED_OVER.code: 403,
     COMPANION_LISTENS.code: 422,
     NO_CASE.code: 404,
+    INTERPRETER_NOT_BOUND.code: 422,
     SENT_BEFORE.code: 409,
     NO_REPORT_TIME.code: 422,
     NOTHING_LEARNED.code: 422,
@@ -395,6 +480,19 @@ STATUS = {
     NO_SERVICE_NAMED.code: 422,
     NO_NEED_CHOSEN.code: 422,
     NO_CONTACT_CHOSEN.code: 422,
+    NO_PLACE.code: 422,
+    NO_DIRECTORY.code: 422,
+    BAD_MINUTES.code: 422,
+    BAD_DAYS.code: 422,
+    AGENCY_DECIDED.code: 403,
+    BAD_NUMBER.code: 422,
+    NO_EFFECT.code: 422,
+    NO_TRAINING_DAY.code: 422,
+    NO_TRAINING.code: 422,
+    NO_AMENDING.code: 422,
+    NO_STORY.code: 422,
+    NOT_PRACTICE.code: 404,
+    NOT_IN_PRACTICE.code: 409,
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from screening.care.clocks import Clock, ClockState
 from screening.device import care_words
-from screening.device.speech import _, full, words
+from screening.device.speech import _, full, local, words
 
 if TYPE_CHECKING:
     from screening.care.duties import DutyDue
@@ -55,6 +55,14 @@ def late(span: timedelta) -> str:
     return ngettext("{n} minute late", "{n} minutes late", minutes)
 
 
+def exact(moment: datetime) -> str:
+    """Day and time on this computer's clock; in an hour that comes twice, which of the two."""
+    here = local(moment)
+    wall = here.replace(tzinfo=None)
+    both = {wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return full(moment) if len(both) == 1 else f"{full(moment)} (UTC{here:%z})"
+
+
 def standing(due: DutyDue) -> Standing:
     """How the clock of a duty stands. What was reported without its whole proof is not done."""
     clock = due.clock
@@ -72,7 +80,7 @@ def standing(due: DutyDue) -> Standing:
 def closed(clock: Clock) -> Standing:
     if clock.state is ClockState.NO_LONGER:
         return Standing(_("Does not apply"), "off", care_words.reason(clock.reason))
-    at = full(clock.done_at) if clock.done_at else ""
+    at = exact(clock.done_at) if clock.done_at else ""
     if clock.state is ClockState.MET_LATE and clock.done_at:
         how_late = late(clock.done_at - clock.deadline)
         return Standing(_("Done, with proof: {late}", late=how_late), "done", at)

@@ -15,7 +15,7 @@ from screening.device import asking, cases, history
 from screening.device.access import settings
 from screening.device.cases import Case
 from screening.device.catalogue import NO_DUTY, PageRefused
-from screening.device.clock_words import Standing, standing
+from screening.device.clock_words import Standing, exact, standing
 from screening.device.handles import question_of
 from screening.device.refusal_pages import said
 from screening.device.speech import _
@@ -33,6 +33,8 @@ class Shown:
     label: Line
     to: Line
     standing: Standing
+    start: str
+    deadline: str
     path: str
 
 
@@ -45,6 +47,7 @@ def parts(case: Case) -> dict[str, Any]:
         "open_duties": [one for one in found if one.due.clock.open],
         "closed_duties": [one for one in found if not one.due.clock.open],
         "left_over": [gone(one) for one in left_over(case.care)],
+        "pressing": next(iter(found), None) if found and found[0].due.clock.open else None,
         "asked": list(asking.asked(case)),
         "cautions": [said(problem) for problem in cautions(case.care, now)],
     }
@@ -65,6 +68,8 @@ def shown(case: Case, due: DutyDue) -> Shown:
         cases.in_words(law.duty(due.duty.id)),
         cases.in_words(law.duty(due.duty.id, "to")),
         standing(due),
+        exact(due.clock.start),
+        exact(due.clock.deadline),
         case.path("duty.show", due.key),
     )
 

@@ -148,8 +148,14 @@ class Conversation:
         """Whether the last thing happened so long ago that this is a new sitting."""
         if not self.events:
             return True
-        last = datetime.fromisoformat(self.events[-1].at)
+        # A new version of a finished record begins with old events.
+        last = datetime.fromisoformat(max(self.events[-1].at, self.row.started))
         return now() - last >= timedelta(hours=settings().sitting_hours)
+
+    @property
+    def askable(self) -> bool:
+        """Whether questions can be answered as things stand, without a new sitting."""
+        return self.phase is Phase.ASKING and not self.rested()
 
     def told_in_this_sitting(self) -> bool:
         told = self.interview.told

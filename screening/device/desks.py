@@ -41,6 +41,8 @@ class Desk:
     seen_at: datetime
     seen_tick: float
     store: Store | None = None
+    beside: Store | None = None  # the real notes, open below while the worker practises
+    practised: bool = False  # they were locked in the middle of practising
     language: str = ""
     wait_until: datetime | None = None
     wait_seconds: int = 0
@@ -61,19 +63,44 @@ class Desk:
 
     def unlocked(self, store: Store) -> None:
         self.store, self.last_store = store, store.id
-        self.wait_until, self.turned = None, True
+        self.wait_until, self.turned, self.practised = None, True, False
 
     def lock(self, return_to: str = "") -> None:
         """Close the store and forget what was shown; held forms stay for their own worker."""
         if self.store is None:
             return
-        if return_to:
+        if return_to and self.beside is None:  # unlocking opens the real notes
             self._return_to[self.store.id] = return_to
-        self.store.lock()
-        self.store, self.recent, self.turned = None, None, True
+        self.practised = self.beside is not None
+        (self.beside or self.store).lock()  # practice notes are locked with the real ones
+        self.store, self.beside, self.recent, self.turned = None, None, None, True
         self.notices.clear()
         self.handed_back.clear()
         self.proved = False
+
+    # --- practising ------------------------------------------------------------------------------
+
+    def practise(self) -> bool:
+        """Lay the practice notes over the real ones, which stay open; False when they are there already."""
+        if self.store is None or self.store.practice:
+            return False
+        self._turn_to(self.store.open_practice(), beside=self.store)
+        return True
+
+    def leave_practice(self) -> bool:
+        """Back to the real notes, which were open all the while; False when nobody practised."""
+        if self.beside is None:
+            return False
+        self._turn_to(self.beside, beside=None)
+        return True
+
+    def _turn_to(self, store: Store, beside: Store | None) -> None:
+        """Nothing of the one kind of notes is carried into the other."""
+        self.store, self.beside, self.turned, self.aside = store, beside, True, ""
+        self._held.pop(store.id, None)
+        self.recent = None
+        self.handed_back.clear()
+        self.openings.clear()
 
     # --- handed over -------------------------------------------------------------------------------
 
@@ -121,7 +148,7 @@ class Desk:
 
     def hold(self, held: Held) -> None:
         """Keep a form for the worker whose notes were open last; one each, a few at most."""
-        if not self.last_store:
+        if not self.last_store or self.practised:  # what was typed for practice ends with it
             return
         self._held[self.last_store] = held
         while len(self._held) > MOST_HELD:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import leaving, lists, today_pages
+from screening.device import leaving, lists, today_pages, training_pages
 from screening.device.access import anyone, desk, store, without_store
 from screening.device.speech import offered_codes
 
@@ -26,15 +26,16 @@ def show() -> str | Response:
         return redirect(url_for("first.show" if first else "unlock.show"), 303)
     desk().aside = ""
     interviews = store().interviews
-    finished = interviews.finished()
+    finished, amended = interviews.finished(), store().cases.amended()
     return render_template(
         "home.html",
         worker=store().settings.get("worker_name") or "",
         day=today_pages.short(),
         drafts=[lists.draft(row) for row in interviews.drafts()],
-        finished=[lists.finished(row) for row in finished[:MOST_FINISHED]],
+        finished=[lists.finished(row, amended) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),
         waiting=store().outbox.count("screening"),
+        training_due=training_pages.due_quietly(),
         clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )
 

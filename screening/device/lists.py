@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Listed:
     title: Text | None = None
     conversation: Conversation | None = None
     problem: dict[str, str] | None = None
+    amended: bool = False
 
 
 def draft(row: InterviewRow) -> Listed:
@@ -40,10 +42,11 @@ def draft(row: InterviewRow) -> Listed:
     return Listed(row, handle, title(row), conversation)
 
 
-def finished(row: InterviewRow) -> Listed:
+def finished(row: InterviewRow, amended: Container[str] = ()) -> Listed:
+    """A finished one; `amended`: the ids of those of which there is a newer version."""
     handle = handles().of(store().id, row.id)
     try:
-        return Listed(row, handle, title(row))
+        return Listed(row, handle, title(row), amended=row.id in amended)
     except Refusal as refusal:
         return Listed(row, handle, problem=said(refusal.problem))
 

@@ -28,6 +28,7 @@ class Asked:
 
     question: Line
     state: str
+    path: str  # of the page on which it can be put right; empty where it cannot be
     answers: tuple[Told, ...]
 
 
@@ -101,5 +102,6 @@ def asked(conversation: Conversation, question: Question, state: State, *, answe
     return Asked(
         conversation.ours(question.id, "text"),
         STATES[state],
+        conversation.path(question.id) if answers and conversation.askable else "",
         tuple(told(conversation, answer) for answer in given),
     )

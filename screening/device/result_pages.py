@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from screening.device import cases, conversations
+from screening.device import cases, conversations, practice, screenings_view
 from screening.device.access import store
 from screening.device.disclosure import UNABLE
 from screening.device.places import next_place
@@ -30,4 +30,6 @@ def show(handle: str) -> str | Response:
         warnings=warnings(conversation),
         tellings=tellings(conversation),
         unable=UNABLE,
+        versions=screenings_view.versions(conversation.id),
+        rehearsed=store().practice and practice.person_of(conversation.id),
     )

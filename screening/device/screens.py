@@ -12,7 +12,7 @@ from screening.device.templating import Line, both
 from screening.device.told import answer_line
 from screening.engine.interview import Phase, Progress
 from screening.engine.values import SILENCES
-from screening.instrument.model import Kind, Question, Source, State
+from screening.instrument.model import Kind, Manner, Question, Source, State
 from screening.instrument.problems import N_
 
 
@@ -34,6 +34,7 @@ class Screen:
     text: Line
     hint: Line | None
     guidance: Line | None
+    manner: str  # how it is put, to be translated
     options: tuple[Option, ...]
     silences: tuple[State, ...]
     unit: Line | None
@@ -62,6 +63,14 @@ class Screen:
 
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 
+# A conversation, not a checklist (Florida's tool; CSE-IT): how the worker puts each question.
+MANNERS = {
+    Manner.AS_WRITTEN: N_("Read it as it is written."),
+    Manner.CONVERSATION: N_("Put it in your own words, as part of the talk."),
+    Manner.OBSERVE: N_("Only what you saw or heard yourself."),
+    Manner.RECORDS: N_("What the records say."),
+}
+
 # Skip has its own button beside Next.
 BESIDE = {
     source: tuple(state for state in states if state is not State.SKIPPED)
@@ -87,6 +96,7 @@ def screen(
         text=line(question.id, "text"),
         hint=line(question.id, "hint") if question.hint else None,
         guidance=conversation.ours(question.id, "guidance") if question.guidance else None,
+        manner=MANNERS[question.manner],
         options=tuple(options(conversation, question)),
         silences=() if question.is_card else BESIDE[question.source],
         unit=line(question.id, "unit") if question.unit else None,

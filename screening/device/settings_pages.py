@@ -1,15 +1,21 @@
-"""What a worker sets for themselves: the passphrase and the name they are greeted by."""
+"""What a worker sets for themselves: name, reading, passphrase; and the ways to all other settings."""
 
 from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device.access import desk, store
+from screening.care.jurisdiction import Said
+from screening.care.refusals import DataDamaged
+from screening.device import cases, training_pages
+from screening.device.access import desk, lock_minutes, store
 from screening.device.defences import form_key
 from screening.device.first_pages import LONGEST_NAME, chosen_passphrase
+from screening.device.keeping_pages import not_in_practice
+from screening.device.place_pages import in_words
 from screening.device.refusal_pages import said, status_of
-from screening.device.speech import _
+from screening.device.speech import _, offered_codes
+from screening.device.templating import Line
 from screening.instrument.problems import Refusal
 
 pages = Blueprint("settings", __name__)
@@ -25,8 +31,21 @@ def form(problem: Refusal | None = None) -> str:
         "settings.html",
         worker=store().settings.get("worker_name") or "",
         label=store().label,
+        large=bool(store().settings.get("large")),
+        minutes=lock_minutes(desk()),
+        place=place(),
+        trained=not training_pages.due_quietly(),
         problem=said(problem.problem) if problem else None,
     )
+
+
+def place() -> Line | None:
+    """What the worker's place is called; None when its file is damaged."""
+    try:
+        law = cases.place()
+    except DataDamaged:
+        return None
+    return in_words(law, Said(law.id, "label", law.label))
 
 
 @pages.post("/settings/name")
@@ -36,9 +55,21 @@ def name() -> Response:
     return redirect(url_for("settings.show"), 303)
 
 
+@pages.post("/settings/reading")
+def reading() -> Response:
+    """In which language the pages are, and how large their letters."""
+    code = request.form.get("language", "")
+    store().settings.set("large", request.form.get("large") == "yes")
+    if code in offered_codes():
+        desk().language = code
+        store().settings.set("language", code)
+    return redirect(url_for("settings.show"), 303)
+
+
 @pages.post("/settings/passphrase")
 def passphrase() -> Response | tuple[str, int]:
     """Change the passphrase; whoever does it proves the old one first."""
+    not_in_practice()
     key = form_key()
     if not desk().done(key):
         try:

@@ -57,6 +57,7 @@ def everywhere() -> dict[str, object]:
         "open_store": desk.store if desk else None,
         "csrf": desk.csrf if desk else "",
         "notices": notices,
+        "large": bool(desk and desk.store and desk.store.settings.get("large")),
         "lock_seconds": 60 * lock_minutes(desk) if desk else 0,
     }
 

@@ -21,6 +21,26 @@ getattr(wiring, what)(Path(root), Path(built), {"port": port}, lambda line: prin
 """
 
 
+# The same by a clock that a test moves: so many seconds after this computer's, read from a file.
+SERVE_LATER = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from screening.device.app import create_app
+from screening.device.furnishing import furnish
+from screening.device.serving import launch_link, serve
+from screening.device.settings import read_settings
+from screening.store.laptop import Laptop
+from screening.store.stores import Stores
+root, built, port, later = sys.argv[1:]
+def clock():
+    return datetime.now(UTC) + timedelta(seconds=float(Path(later).read_text()))
+settings = read_settings({"port": port})
+app = create_app(settings, Stores(Path(root), Laptop(), clock), furnish(Path(built)), clock)
+serve(app, int(port), lambda: print(launch_link(settings), flush=True))
+"""
+
+
 @dataclass(frozen=True)
 class Server:
     link: str
@@ -48,6 +68,14 @@ def serving(root: Path, built: Path, what: str = "run") -> Iterator[Server]:
     """Start the app over the stores in `root`; it is stopped at the end."""
     command = [sys.executable, "-c", SERVE, what, str(root), str(built), str(free_port())]
     with started(command, root) as server:
+        yield server
+
+
+@contextmanager
+def serving_later(root: Path, built: Path, later: Path) -> Iterator[Server]:
+    """The app by a clock that is as many seconds ahead as the file `later` says."""
+    command = [sys.executable, "-c", SERVE_LATER, str(root), str(built), str(free_port())]
+    with started([*command, str(later)], root) as server:
         yield server
 
 

@@ -16,11 +16,19 @@ def asked_first(amina):
 
 
 def test_it_records_who_is_there_and_what_was_looked_after(asked_first):
-    asked_first.fill(safe="yes", interpreter="trained", present="chosen", unseen="yes", needs="yes")
+    asked_first.fill(
+        safe="yes",
+        interpreter="trained",
+        promised="yes",
+        present="chosen",
+        unseen="yes",
+        needs="yes",
+    )
     asked_first.fill(said_back="yes")
     asked_first.fill(agreed=["write_down"])
     assert only_draft(asked_first)[1][0].details == {
         "interpreter": "trained",
+        "promised": "yes",
         "present": "chosen",
         "unseen": "yes",
         "needs": "yes",
@@ -65,6 +73,20 @@ def between(talking, clock):
     assert found
     talking.open(found[1])
     return talking
+
+
+def test_it_waits_until_the_interpreter_has_promised_to_keep_it_to_themselves(asked_first):
+    asked_first.fill(safe="yes", interpreter="trained")
+
+    assert "D038" in asked_first.text
+    assert asked_first.checked("interpreter") == ["trained"]
+    asked_first.fill(safe="yes", interpreter="trained", promised="yes")
+    assert asked_first.path.endswith("/limits")
+
+
+def test_it_says_beside_each_question_how_it_is_put(talking):
+    talking.say()
+    assert "Read it as it is written." in talking.text
 
 
 def test_it_shows_between_sittings_what_was_asked_without_the_answers(between):

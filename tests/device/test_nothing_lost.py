@@ -197,7 +197,10 @@ def test_it_is_friendly_when_the_back_button_leads_behind_the_end(talking):
 def test_it_keeps_the_pages_before_the_first_question_over_a_lock(amina, clock):
     amina.open("/begin")
     amina.fill(questionnaire="every-kind/1", spoken="en")
-    path, form = amina.path, {**amina.hidden(), "safe": "yes", "interpreter": "trained"}
+    path, form = (
+        amina.path,
+        {**amina.hidden(), "safe": "yes", "interpreter": "trained", "promised": "yes"},
+    )
     clock.advance(minutes=30)
     amina.send(path, form)
     amina.fill(passphrase="river lantern quilt harbour")

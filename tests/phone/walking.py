@@ -35,6 +35,26 @@ LISTEN = """(() => {
 REMEMBERED = """() => [...document.querySelectorAll("form, input, textarea, select")]
   .filter((element) => element.getAttribute("autocomplete") !== "off").map((element) => element.outerHTML)"""
 
+# How to come to a page from the first one, when one conversation is open and one is finished: what to
+# press, one after the other; or a field, and what to enter or choose. A new page has its line here.
+Step = str | tuple[str, str]
+TALK: tuple[Step, ...] = (".cards a.main[href^='/c/']",)
+RESULT: tuple[Step, ...] = (".rows a[href$=result]",)
+SETTINGS: tuple[Step, ...] = ("a[href='/settings']",)
+CASE: tuple[Step, ...] = (*RESULT, "main a[href^='/case/']")
+BESIDE: dict[str, tuple[Step, ...]] = {
+    "overview": ("main a[href$=overview]",),
+    "overview-answers": ("main a[href$=overview]", "main a[href$=answers]"),
+    "unable": ("main a[href$=unable]",),
+    "hand-over": (*TALK, "[value=hand_over]"),
+    "case": CASE,
+    "amend": (*RESULT, "main a[href$=amend]"),
+    "place": (*SETTINGS, "a[href='/settings/place']"),
+    "keeping": (*SETTINGS, "a[href='/settings/keeping']"),
+    "duress": (*SETTINGS, "a[href='/settings/duress']"),
+    "training": (*SETTINGS, "a[href='/settings/training']"),
+}
+
 # Addresses no page leads to.
 ELSEWHERE = {
     "launch.enter": "lets a browser in; on the phone the worker script takes that step",
@@ -89,6 +109,10 @@ class Walk:
         self.before()
         self.questions()
         self.after()
+        self.beside()
+        self.handed_over()
+        self.told()
+        self.practised()
 
     def around(self) -> None:
         """First run, settings, refusals, hiding, unlocking."""
@@ -158,5 +182,68 @@ class Walk:
             else:
                 amina.press("main button")
         self.look("result")
-        amina.press("main .buttons a")
+        amina.press("main .buttons a[href='/']")
         self.look("home-finished")
+
+    def beside(self) -> None:
+        """The pages of the table, each from the first page."""
+        amina = self.amina
+        amina.begin("every-kind/1", self.spoken)
+        amina.agree()
+        amina.answer()
+        for name, steps in BESIDE.items():
+            self.home()
+            for step in steps:
+                self.take(step)
+            self.look(name)
+        self.home()
+
+    def home(self) -> None:
+        with self.amina.turning():
+            self.amina.page.evaluate("shell.go('/')")
+
+    def take(self, step: Step) -> None:
+        if isinstance(step, str):
+            self.amina.press(step)
+            return
+        field, value = step
+        found = self.amina.page.locator(field).first
+        kind = found.evaluate("e => e.localName + (e.type || '')")
+        if kind in ("inputradio", "inputcheckbox"):
+            found.check(force=True)
+        elif kind.startswith("select"):
+            found.select_option(value)
+        else:
+            found.fill(value)
+
+    def handed_over(self) -> None:
+        """In the young person's hands, locked in between, and taken back."""
+        amina = self.amina
+        for step in BESIDE["hand-over"]:
+            self.take(step)
+        amina.page.fill("[name=pin]", "4071")
+        amina.page.fill("[name=pin_again]", "4071")
+        self.go("main .main", "held")
+        self.go("a[href='/give-back']", "give-back")
+        amina.press("main [form=lock]")
+        amina.unlock()
+        self.look("interrupted")
+        amina.press("main [value=mine]")
+
+    def told(self) -> None:
+        self.go("[value=told]", "told")
+
+    def practised(self) -> None:
+        """A made-up person who has left before the first question."""
+        self.home()
+        self.go("main a[href='/practice']", "practice")
+        self.go("main button", "practice-people")
+        self.take(("[name=person]", ""))
+        self.go("main button", "practice-sheet")
+        self.home()
+        self.amina.press("main a[href$=unable]")
+        self.take(("[name=reason]", ""))
+        self.amina.press("main button")
+        self.go("main a[href$=feedback]", "practice-feedback")
+        self.amina.press("main a[href='/practice']")
+        self.amina.press(".leaving button")
