@@ -144,20 +144,20 @@ def complete(handle: str, step: str) -> str:
 
 
 def proof_form(case: Case, due: DutyDue, made: Report, problem: Problem | None = None) -> str:
-    known = dict(made.proof)
+    known, fields = dict(made.proof), case_forms.fields()
+    # A page from before somebody completed it: what was typed there is shown, not dropped.
+    typed = [name for name in known if fields.get(name, known[name]) != known[name]]
+    wanted = [*made.missing, *typed]
     return render_template(
         "case/proof.html",
         **values(case, due),
         report=made,
         known=[(_(care_words.PROOF[name]), value) for name, value in made.proof],
-        fields=case_forms.fields(),
-        wanted=list(made.missing),
-        others=[
-            name for name in PROOF
-            if name not in known and name not in made.missing and name != care_words.RECEIPT
-        ],
+        fields=fields,
+        wanted=wanted,
+        others=[name for name in PROOF if name not in {*known, *wanted, care_words.RECEIPT}],
         problem=case_forms.in_words(problem),
-    )  # fmt: skip
+    )
 
 
 @pages.post("/case/<handle>/proof/<step>")

@@ -11,13 +11,15 @@ from screening.care.sheet import BY_HAND, SOURCES, SheetLine, sheet
 from screening.device import care_words, case_forms, cases, duty_pages, flag_words
 from screening.device.access import now
 from screening.device.cases import Case
-from screening.device.catalogue import NO_SOURCE, PageRefused
+from screening.device.catalogue import NO_SOURCE, WORDS_TOO_LONG, PageRefused
 from screening.device.speech import _
 from screening.instrument.problems import Problem
 
 pages = Blueprint("sheet", __name__)
 
-LONGEST = 300  # characters of one item
+LONGEST = 150  # characters of one item: with all of them at their longest it still is one page
+
+CROWDED = 900  # characters on the sheet from which on it is printed smaller
 
 
 @pages.get("/case/<handle>/duty/<step>/facts")
@@ -70,6 +72,8 @@ def differs(line: SheetLine) -> bool:
 
 def fact(line: SheetLine, key: str, number: int) -> FactNoted:
     text, source = case_forms.text(line.item.value), request.form.get(source_field(line), "")
+    if len(text) > LONGEST:
+        raise PageRefused(WORDS_TOO_LONG, length=len(text), most=LONGEST)
     if text and source not in set(From):
         raise PageRefused(NO_SOURCE, item=_(line.label))
     at = cases.stamped(key, number)
@@ -81,15 +85,21 @@ def fact(line: SheetLine, key: str, number: int) -> FactNoted:
 def show(handle: str, step: str) -> str:
     """One page to print; what is not known yet is a line to write on."""
     case, due = duty_pages.found(handle, step)
-    found = sheet(case.care, due)
+    found, flags = sheet(case.care, due), flag_words.flags_in_words(case)
+    # Of several reports the one whose proof lacks least.
+    report = min(due.reports, key=lambda one: len(one.missing), default=None)
+    proved = dict(report.proof) if report else {}
+    written = [*(line.text for line in found.lines), *proved.values()]
     return render_template(
         "case/sheet.html",
         **duty_pages.values(case, due),
         sheet=found,
         by_hand=BY_HAND,
         sources=SOURCES,
-        flags=flag_words.flags_in_words(case.care),
-        report=max(due.reports, key=lambda one: -len(one.missing), default=None),
+        flags=flags,
+        made_at=report.made_at if report else "",
+        proved=proved,
         proof=[name for name in care_words.PROOF if name != care_words.RECEIPT],
+        crowded=sum(map(len, [*written, *(line.text for line in flags.values())])) > CROWDED,
         printed=now(),
     )
