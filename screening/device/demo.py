@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from screening.device import demo_cases
 from screening.device.agreement import PURPOSES, VERSION
-from screening.device.cases import EVERYWHERE
 from screening.device.demo_people import STORIES, Story
 from screening.device.finishing import close
 from screening.device.furnishing import Furniture
@@ -43,6 +43,8 @@ def fill(stores: Stores, furniture: Furniture, clock: Past) -> None:
     clock.minutes_ago = STORIES[0].minutes_ago
     with stores.create(PASSPHRASE) as store:
         store.settings.set("worker_name", WORKER)
+        store.settings.set("place", demo_cases.PLACE)
+        store.settings.set("directory", demo_cases.DIRECTORY)
         for story in STORIES:
             clock.minutes_ago = story.minutes_ago
             Telling(store, furniture, clock, story).tell()
@@ -54,7 +56,7 @@ class Telling:
 
     def __init__(self, store: Store, furniture: Furniture, clock: Clock, story: Story) -> None:
         shelf = furniture.shelf
-        self.place = furniture.gazetteer.place(EVERYWHERE)
+        self.place = furniture.gazetteer.place(demo_cases.PLACE)
         questionnaire = shelf.load(story.questionnaire)
         fingerprint = shelf.fingerprint(story.questionnaire)
         self.story, self.store, self.clock = story, store, clock
@@ -78,6 +80,7 @@ class Telling:
         last = Finished(self.at(), 1)
         after = self.interview.apply(last)
         close(self.store, self.place, self.row, after, last, key=self.key())
+        demo_cases.follow(self.store, self.place, self.row.id, self.story, self.clock())
 
     def answer_all(self, most: int | None) -> None:
         """Everything that is asked in this phase, or the first `most` questions of it."""

@@ -14,6 +14,7 @@ class Story:
 
     `asked`: after so many questions it was paused; None: to the end. `ended`: how their part ended,
     or None while it is open. `finished`: whether the worker closed the record. `minutes_ago`: when.
+    `afterwards`: what happened then, see `demo_cases`.
     """
 
     questionnaire: str
@@ -23,6 +24,7 @@ class Story:
     asked: int | None = None
     ended: How | None = None
     finished: bool = False
+    afterwards: tuple[str, ...] = ()
 
 
 AWAY: Mapping[str, Value] = {
@@ -77,11 +79,15 @@ TOPICS: Mapping[str, Value] = {
 HOUR, DAY = 60, 24 * 60
 
 # The oldest first: time only goes forward in a store.
+# fmt: off
 STORIES = (
     Story("six-topic-screen/1", "en", CALM, 6 * DAY, ended=How.COMPLETED, finished=True),
-    Story("six-topic-screen/1", "en", TOPICS, 3 * DAY, ended=How.COMPLETED, finished=True),
-    Story("first-conversation/1", "en", AWAY, DAY, ended=How.COMPLETED, finished=True),
-    Story("first-conversation/1", "en", {"age": 17}, 3 * HOUR, asked=5, ended=How.STOPPED),
+    Story("six-topic-screen/1", "en", TOPICS, 3 * DAY, ended=How.COMPLETED, finished=True,
+          afterwards=("planned",)),
+    Story("first-conversation/1", "en", AWAY, 2 * HOUR, ended=How.COMPLETED, finished=True,
+          afterwards=("missing", "suspected", "planned")),
+    Story("first-conversation/1", "en", {"age": 17}, HOUR, asked=5, ended=How.STOPPED),
     Story("first-conversation/1", "es", AWAY, 25, asked=14),
     Story("first-conversation/1", "en", {}, 4, asked=1),
 )
+# fmt: on

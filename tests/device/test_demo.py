@@ -27,6 +27,9 @@ def test_it_shows_conversations_at_every_stage(app, root, built, clock):
     ):
         assert words in worker.text
     assert worker.page.count("Go on") >= 3
+    worker.open("/today")
+    for words in ("Tell the police that a child in care is missing", "Ask the school for a quiet"):
+        assert words in worker.text
 
 
 def test_it_leaves_notes_that_are_there_alone(root, built, clock):
