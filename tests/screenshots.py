@@ -63,6 +63,8 @@ def laptop(browser: Browser, server: Server) -> None:
     take(visit, "home-laptop")
     visit.press(".rows a")
     take(visit, "result-laptop")
+    visit.press("main a.main[href^='/case/']")
+    take(visit, "case-laptop")
     visit.press(".brand")
     visit.press(SPANISH)
     take(visit, "question-laptop")
@@ -70,8 +72,11 @@ def laptop(browser: Browser, server: Server) -> None:
 
 def phone(browser: Browser, server: Server) -> None:
     visit = arrive(browser, server, PHONE)
-    visit.press(".rows a")
-    take(visit, "result-phone")
+    visit.press(".today-short a")
+    take(visit, "today-phone")
+    visit.press(".todos a")
+    visit.press(".clock h3 a")
+    take(visit, "duty-phone")
 
 
 def phone_app(browser: Browser, compiled: Path, folder: Path) -> None:
