@@ -61,6 +61,7 @@ def show(handle: str, step: str) -> str:
         calls=lines_to_call.calls(case.care.jurisdiction, due.duty.contacts),
         channels=[_(care_words.CHANNELS[one]) for one in due.duty.channels],
         reports=[reported(case, one, made[one.id]) for one in due.reports],
+        turns=history.turns(case, due),
         place=case.care.jurisdiction,
     )
 
