@@ -17,6 +17,7 @@ from screening.care.events import (
 )
 from screening.care.jurisdiction import Said
 from screening.care.knowledge import Knowledge, known, roots
+from screening.care.plan import point_of_contact
 from screening.device import care_words, cases
 from screening.device.access import settings, store
 from screening.device.cases import Case
@@ -44,6 +45,7 @@ def parts(case: Case) -> dict[str, Any]:
     return {
         "place": law,
         "place_label": cases.in_words(Said(law.id, "label", law.label)),
+        "contact": who(point_of_contact(case.care)),
         "learned": [learned(case, one) for one in known(case.care)],
         "concerns": [changed(one) for one in case.care.of(ConcernChanged)][::-1],
         "judged": [judged(one) for one in case.care.of(Judged)][::-1],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.test_whole_screening import SIZES
@@ -95,8 +97,8 @@ def test_a_safety_plan_and_a_sheet_are_calm_and_readable(planning):
     planning.look("sheet-chosen", whole=True)
     planning.press("main .button.main")
     planning.look("sheet", whole=True)
-    planning.page.emulate_media(media="print")
-    planning.look("sheet-print", whole=True)
+    paper = planning.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
 def test_a_note_prints_a_few_words_and_a_number_and_nothing_else(planning):

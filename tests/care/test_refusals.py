@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from screening.care.jurisdiction import Jurisdiction, Moment
 from screening.care.records import loads
 from screening.care.refusals import CATALOGUE
 from screening.care.services import Directory
+from screening.device.gazetteer import Gazetteer
 from screening.instrument.problems import Refusal, Severity
 from tests.care.making import FULL, Story, at, hour, place
 
@@ -91,6 +93,7 @@ RAISED: dict[str, Callable[[], object]] = {
     "C090": lambda: compiled.loads(Jurisdiction, "{"),
     "C091": lambda: compiled.loads(Jurisdiction, '{"compiled": 2}'),
     "C092": lambda: compiled.loads(Jurisdiction, changed()),
+    "C093": lambda: Gazetteer(Path("nowhere")).place("land"),
 }  # fmt: skip
 
 

@@ -8,7 +8,14 @@ import pytest
 from screening.device.catalogue import STATUS
 from tests.device.desk import HOST
 
-PLACES = {"handle": "0" * 18, "step": "0" * 20, "token": "0" * 48, "filename": "base.css"}
+HANDLES = ("handle", "case", "entry", "flag", "about")
+PLACES = {
+    **dict.fromkeys(HANDLES, "0" * 18),
+    "step": "0" * 20,
+    "token": "0" * 48,
+    "need": "life_skills",
+    "filename": "base.css",
+}
 
 
 def every_route(app):

@@ -8,6 +8,8 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from screening.engine.amending import Why, carried
+from screening.engine.ending import standing
 from screening.engine.events import (
     Answered,
     Ended,
@@ -67,31 +69,64 @@ def answer(data: Draw, interview: Interview, name: str, *, silences: bool = True
 
 
 def begun(data: Draw, form: Questionnaire) -> Interview:
-    """A conversation somewhere on its way: some answers, perhaps ended, perhaps a further sitting."""
-    interview = Interview.begin(Plan.of(form)).apply(SittingOpened(AT, 1, "en"))
+    """A conversation somewhere on its way: some answers, perhaps told, ended, or in a further sitting."""
+    return walked(data, form)[0]
+
+
+def walked(data: Draw, form: Questionnaire) -> tuple[Interview, list[Event]]:
+    """The same with what happened in it."""
+    events: list[Event] = [SittingOpened(AT, 1, "en")]
+    interview = Interview.begin(Plan.of(form)).apply(events[0])
     for _ in range(data.draw(st.integers(0, 12))):
-        interview = one_step(data, interview)
-    return interview
+        event = one_step(data, interview)
+        if event is not None:
+            interview = interview.apply(event)
+            events.append(event)
+    return interview, events
 
 
-def one_step(data: Draw, interview: Interview) -> Interview:
-    step = data.draw(st.sampled_from(["answer"] * 8 + ["slip", "withdraw", "end", "again"]))
+def one_step(data: Draw, interview: Interview) -> Event | None:
+    kinds = ["answer"] * 8 + ["slip", "withdraw", "end", "leave", "learn", "mistake", "again"]
+    step = data.draw(st.sampled_from(kinds))
+    sitting = interview.sitting
     if step == "again":
-        return interview.apply(SittingOpened(AT, interview.sitting + 1, "en"))
-    if step == "end" and interview.ended is None:
-        return interview.apply(Ended(AT, interview.sitting, How.STOPPED))
+        return SittingOpened(AT, sitting + 1, "en")
+    if step in {"end", "leave"} and interview.phase in {Phase.ASKING, Phase.CLOSING}:
+        return ending(data, interview, left=step == "leave")
+    if step in {"learn", "mistake"} and interview.ended is not None:
+        return learned(interview, slip=step == "mistake")
     if step == "withdraw" and interview.standing:
-        name = data.draw(st.sampled_from(sorted(interview.standing)))
-        return interview.apply(Withdrawn(AT, interview.sitting, name))
+        return Withdrawn(AT, sitting, data.draw(st.sampled_from(sorted(interview.standing))))
     if not interview.to_ask():
-        return interview
-    name = data.draw(st.sampled_from(interview.to_ask()))
-    return slip(data, interview, name) if step == "slip" else answer(data, interview, name)
+        return None
+    return said(data, interview, slip=step == "slip")
 
 
-def slip(data: Draw, interview: Interview, name: str) -> Interview:
-    value = data.draw(value_of(interview.questionnaire.questions[name]))
-    return interview.apply(Answered(AT, interview.sitting, name, State.VALUE, value, slip=True))
+def ending(data: Draw, interview: Interview, *, left: bool) -> Event | None:
+    """The end of the young person's part; who has stopped can still leave before the closing."""
+    if left:
+        can = interview.ended is not How.LEFT
+        return Ended(AT, interview.sitting, How.LEFT, "left") if can else None
+    hows = [How.COMPLETED, How.STOPPED, How.DISCLOSED]
+    how = data.draw(st.sampled_from(hows))
+    return Ended(AT, interview.sitting, how) if interview.ended is None else None
+
+
+def learned(interview: Interview, *, slip: bool) -> Event | None:
+    """Something told after the questions had ended, or the button pressed by mistake."""
+    before = standing(interview.learned, interview.sitting)
+    if slip and not before:
+        return None
+    return Learned(AT, interview.sitting, AT, details={"danger_now": "no"}, slip=slip)
+
+
+def said(data: Draw, interview: Interview, *, slip: bool) -> Event:
+    question = interview.questionnaire.questions[data.draw(st.sampled_from(interview.to_ask()))]
+    states = [State.VALUE, *SILENCES[question.source]]
+    state = State.SKIPPED if question.is_card else data.draw(st.sampled_from(states))
+    state = State.VALUE if slip else state
+    value = data.draw(value_of(question)) if state is State.VALUE else None
+    return Answered(AT, interview.sitting, question.id, state, value, slip)
 
 
 def completed(data: Draw, interview: Interview) -> Interview:
@@ -193,6 +228,30 @@ def test_a_further_answer_never_removes_one_that_stands(form: Questionnaire, dat
     after = answer(data, interview, data.draw(st.sampled_from(interview.to_ask())))
     for name, values in interview.standing.items():
         assert set(values) <= set(after.standing[name])
+
+
+@LAW
+@given(FORMS, st.data())
+def test_whatever_happened_in_it_a_kept_interview_is_the_interview(
+    form: Questionnaire, data: Draw
+) -> None:
+    interview, events = walked(data, form)
+    kept = Interview.replay(interview.plan, [loads(dumps(event)) for event in events])
+    assert kept == interview
+
+
+@LAW
+@given(FORMS, st.data())
+def test_a_new_version_begins_with_every_answer_and_everything_that_was_told(
+    form: Questionnaire, data: Draw
+) -> None:
+    interview, events = walked(data, form)
+    if interview.phase is Phase.WORKER:
+        events.append(Finished(AT, interview.sitting, complete=False, reason="left"))
+    new = Interview.replay(interview.plan, carried(events, data.draw(st.sampled_from(Why))))
+    assert new.finished is None
+    assert new.standing == interview.standing
+    assert new.learned == interview.learned
 
 
 @LAW

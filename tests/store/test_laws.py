@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from screening.care import events as e
+from screening.care.jurisdiction import Item, Jurisdiction, Level, Moment
 from screening.engine.events import Answered, Ended, Event, How, Learned, SittingOpened, Withdrawn
-from screening.instrument.model import State
+from screening.instrument.model import NEEDS, State
 from screening.store.refusals import KeyReused, StaleForm
 from tests.examples import examples
 from tests.store.cheap import PASSPHRASE, Clock, stores_at
@@ -33,8 +35,40 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(Withdrawn, st.just(AT), SITTINGS, WORDS),
     st.builds(Ended, st.just(AT), SITTINGS, st.sampled_from(How), WORDS),
-    st.builds(Learned, st.just(AT), SITTINGS, st.just(AT), WORDS),
+    st.builds(
+        Learned,
+        st.just(AT),
+        SITTINGS,
+        st.just(AT),
+        WORDS,
+        st.dictionaries(WORDS, WORDS, max_size=3),
+        WORDS,
+        st.booleans(),
+    ),
 )
+LAND = Jurisdiction("land", Level.COUNTRY, "Land", "en", ("land",))
+DONE = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40)
+DAYS = st.dates().map(lambda day: f"{day:%Y-%m-%d}".zfill(10))
+# Entries of a case that fit whatever was entered before; each gets an id of its own.
+ENTRIES: dict[type[e.Event], st.SearchStrategy[dict[str, object]]] = {
+    e.Screened: st.fixed_dictionaries(
+        {"screened_at": st.just(AT), "flags": st.lists(DONE, max_size=3).map(tuple)}
+    ),
+    e.RecordAmended: st.fixed_dictionaries({"interview": DONE, "amends": DONE, "reason": DONE}),
+    e.KnowledgeRecorded: st.fixed_dictionaries(
+        {"moment": st.sampled_from(Moment), "learned_at": st.just(AT), "how": WORDS}
+    ),
+    e.StepAdded: st.fixed_dictionaries(
+        {"because": st.just(("a",)), "text": DONE, "owner": DONE, "due": DAYS}
+    ),
+    e.NoStep: st.fixed_dictionaries({"flag": DONE, "reason": DONE}),
+    e.FollowUpSet: st.fixed_dictionaries({"text": DONE, "owner": DONE, "due": DAYS}),
+    e.NeedRecorded: st.fixed_dictionaries({"need": st.sampled_from(sorted(NEEDS))}),
+    e.ContactNamed: st.fixed_dictionaries({"worker": DONE}),
+    e.FactNoted: st.fixed_dictionaries(
+        {"item": st.sampled_from(Item), "text": WORDS, "source": st.sampled_from(e.From)}
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +112,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.clock = Clock()
         self.stores = stores_at(place(Path(self.folder.name)) / "stores", self.clock)
         self.model: dict[str, list[tuple[str, Event]]] = {}
+        self.cases: dict[str, list[e.Event]] = {}
         self.words: dict[str, tuple[str, dict[str, object]]] = {}
 
     @initialize()
@@ -127,6 +162,36 @@ class StoreMachine(RuleBasedStateMachine):
         self.words[interview] = (question, {"value": text})
 
     @rule()
+    @precondition(lambda self: len(self.cases) < 2)
+    def open_case(self):
+        self.cases[self.store.cases.open().id] = []
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(list(ENTRIES)), min_size=1, max_size=3))
+    @precondition(lambda self: self.cases)
+    def enter(self, data, kinds):
+        case = data.draw(st.sampled_from(list(self.cases)))
+        saved, waiting = self.cases[case], self.store.outbox.count("care")
+        entries = [
+            kind(at=AT, id=f"{case}-{len(saved) + place}", by="ana", **data.draw(ENTRIES[kind]))
+            for place, kind in enumerate(kinds)
+        ]
+        self.store.cases.add(case, LAND, entries)
+        assert self.store.outbox.count("care") == waiting + 1
+        again = self.store.cases.add(case, LAND, entries)
+        assert all(one.repeated for one in again)
+        assert self.store.outbox.count("care") == waiting + 1
+        saved.extend(entries)
+
+    @rule(data=st.data())
+    @precondition(lambda self: any(self.cases.values()))
+    def refuse_entry(self, data):
+        case = data.draw(st.sampled_from([c for c, s in self.cases.items() if s]))
+        fits = e.NeedRecorded(AT, f"{case}-new", "ana", min(NEEDS))
+        taken = e.NoStep(AT, self.cases[case][-1].id, "ben", "a", "b")
+        with pytest.raises(KeyReused):
+            self.store.cases.add(case, LAND, [fits, taken])
+
+    @rule()
     def lock_and_unlock(self):
         self.store.lock()
         self.store = self.stores.unlock(self.store.id, PASSPHRASE)
@@ -142,6 +207,9 @@ class StoreMachine(RuleBasedStateMachine):
             assert events == [event for _, event in saved]
             assert row.seq == len(saved)
             assert self.store.interviews.kept_words(interview) == self.words.get(interview)
+        for case, saved in self.cases.items():
+            assert self.store.cases.entries(case) == saved
+            assert self.store.cases.row(case).seq == len(saved)
 
     def teardown(self):
         assert self.store.audit.verify().problem is None

@@ -56,7 +56,7 @@ def test_labels_do_not_repeat_while_there_are_others(store):
 
 def test_a_label_gets_a_number_when_none_is_left(store):
     store._session.random = bytes
-    first = store.interviews._new_label()
+    first = store.interviews.new_label()
     with store._session.transaction():
         store._session.rows(
             "INSERT INTO interviews (id, label, reference, fingerprint, language, started)"
@@ -64,7 +64,7 @@ def test_a_label_gets_a_number_when_none_is_left(store):
             first,
         )
 
-    assert store.interviews._new_label() == f"{first} 2"
+    assert store.interviews.new_label() == f"{first} 2"
 
 
 @given(st.floats(0, 100))
