@@ -35,6 +35,7 @@ def show() -> str | Response:
         finished=[lists.finished(row, amended) for row in finished[:MOST_FINISHED]],
         more=max(0, len(finished) - MOST_FINISHED),
         waiting=store().outbox.count("screening"),
+        entries_wait=store().outbox.count(),
         training_due=training_pages.due_quietly(),
         clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )

@@ -144,6 +144,7 @@ def closing_form(case: Case, entry: str, problem: Problem | None = None) -> str:
         "plan_closing.html",
         case=case,
         entry=thing(case, entry, StepAdded),
+        handle=entry,
         fields=fields({"became": "done"}),
         problem=in_words(problem),
     )

@@ -11,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 from screening.care.events import Event, NothingFound, ReferralMade
 from screening.care.hotlines import Checked
 from screening.care.matching import Matches, Wanted, Why, match
-from screening.care.services import Service
+from screening.care.refusals import DataDamaged
+from screening.care.services import Directory, Service
 from screening.device import cases, their_language
 from screening.device.access import desk
 from screening.device.case_forms import fields, in_words, take
@@ -52,7 +53,7 @@ def services_form(case: Case, handle: str, problem: Problem | None = None) -> st
     need = need_of(case, handle)
     given = fields(looked_for(case))
     found = matches(wanted(need, given))
-    directory = cases.directory()
+    directory, damaged = listed()
     return render_template(
         "services.html",
         case=case,
@@ -66,13 +67,21 @@ def services_form(case: Case, handle: str, problem: Problem | None = None) -> st
         unknown=UNKNOWN,
         why=WHY,
         fields=given,
-        problem=in_words(problem),
+        problem=in_words(problem or damaged),
     )
+
+
+def listed() -> tuple[Directory | None, Problem | None]:
+    """The services of this device, or why there are none: what was found elsewhere is noted all the same."""
+    try:
+        return cases.directory(), None
+    except DataDamaged as refusal:
+        return None, refusal.problem
 
 
 def facts() -> dict[str, str]:
     """What any service of the directory asks for; a term this version has no words for stays as it is."""
-    directory = cases.directory()
+    directory, _damaged = listed()
     asked = {code for one in directory.services for code in one.eligibility} if directory else set()
     return {code: FACTS.get(code, code) for code in sorted(asked)}
 
@@ -99,11 +108,11 @@ def wanted(need: str, given: MultiDict[str, str]) -> Wanted:
 
 
 def readable(age: str) -> bool:
-    return age.isascii() and age.isdigit() and int(age[:4]) in their_language.AGES
+    return age.isascii() and age.isdigit() and len(age) < 4 and int(age) in their_language.AGES
 
 
 def matches(sought: Wanted) -> Matches:
-    directory = cases.directory()
+    directory, _damaged = listed()
     return match(directory.services if directory else (), sought, cases.here())
 
 
@@ -148,7 +157,7 @@ def referred(need: str, key: str) -> list[Event]:
 
 
 def chosen() -> Service | None:
-    directory, handle = cases.directory(), request.form.get("service", "")
+    handle, (directory, _damaged) = request.form.get("service", ""), listed()
     services = directory.services if directory else ()
     return next((one for one in services if handle and handle_of(one.id) == handle), None)
 

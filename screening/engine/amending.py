@@ -26,7 +26,7 @@ def carried(events: Iterable[Event], why: Why) -> list[Event]:
     For a slip the last sitting is open again as well: a slip is put right in the sitting in which it
     happened. Not when something was told in it: a disclosure ended the questions, and still does.
     """
-    kept = [event for event in events if not isinstance(event, Finished)]
+    kept: list[Event] = [event for event in events if not isinstance(event, Finished)]
     if why is not Why.SLIP or not kept:
         return kept
     last = kept[-1].sitting

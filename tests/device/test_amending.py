@@ -4,13 +4,21 @@ import re
 
 from screening.care.events import KnowledgeRecorded, RecordAmended, Screened
 from screening.engine.amending import Why, carried
-from screening.engine.events import Answered, Ended, Finished, How, Learned, SittingOpened
+from screening.engine.events import (
+    Answered,
+    Ended,
+    Event,
+    Finished,
+    How,
+    Learned,
+    SittingOpened,
+)
 from screening.store.interviews import DRAFT
 from tests.asked import AT
 from tests.device.test_case import case_of
 from tests.device.test_conversation import store_of
 
-BEGUN = [SittingOpened(AT, 1, "en"), Answered(AT, 1, "age", value=15)]
+BEGUN: list[Event] = [SittingOpened(AT, 1, "en"), Answered(AT, 1, "age", value=15)]
 
 
 def finished(worker, questionnaire="six-topic-screen/1"):

@@ -20,7 +20,7 @@ import pytest
 from tests.device.desk import Worker
 from tests.store.cheap import Clock, seeded
 
-ACTIONS = int(os.environ.get("ACTIONS", "3000"))
+ACTIONS = int(os.environ.get("ACTIONS", "2000"))
 PIN = "407193"
 WORKER, SAID, GUIDANCE = "Wilhelmina Quillfeather", "a kestrel over the quarry", "Say it calmly."
 # What only the worker's pages say, besides names, labels and answers.

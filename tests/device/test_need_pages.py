@@ -145,6 +145,19 @@ def test_without_a_list_of_services_it_says_where_to_choose_one(helping):
     assert "No list of services is chosen on this device." in helping.text
 
 
+def test_with_a_list_that_cannot_be_read_it_says_so_and_notes_what_was_found_elsewhere(helping):
+    store_of(helping).settings.set("directory", "atlantis")
+    helping.open(helping.path)
+    assert "C093" in helping.text
+    helping.send(helping.path, {**helping.hidden(), "do": "refer", "name": "The parish house"})
+    assert "Asked, no answer yet" in helping.text
+
+
+def test_an_age_of_any_length_is_refused_like_any_other(helping):
+    look(helping, age="0" * 5000)
+    assert "D062" in helping.text
+
+
 def test_a_day_to_ask_again_is_set_and_closed(helping):
     helping.send(helping.path, {**helping.hidden(), "do": "refer", "name": "The parish house"})
     helping.open(helping.link("Ask again later"))

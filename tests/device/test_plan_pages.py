@@ -129,6 +129,17 @@ def test_a_step_is_closed_as_done_or_dropped_with_a_reason(planning):
     assert [step.open for step in steps(case_of(planning))] == [False, False]
 
 
+def test_a_step_that_was_closed_in_another_tab_is_closed_once(planning):
+    press(planning, "A step of your own", text="Call", owner="Amina", due="2026-12-02")
+    planning.open(planning.link("Close it"))
+    here, one, other = planning.path, planning.hidden(), {**planning.hidden(), "key": "1" * 32}
+    planning.send(here, {**one, "became": "done"})
+    planning.send(here, {**other, "became": "dropped", "words": "in the other tab"})
+    assert "C010" in planning.text
+    assert "in the other tab" in planning.page
+    assert steps(case_of(planning))[0].done
+
+
 def test_a_form_sent_twice_counts_once(planning):
     planning.open(planning.link("A step of your own"))
     form = {**planning.hidden(), "text": "Call", "owner": "Amina", "due": "2026-12-02"}

@@ -101,7 +101,7 @@ def test_it_is_there_when_the_files_of_places_are_damaged(root, clock, tmp_path)
     worker = Worker(app, app.test_client()).enter().set_up()
     (built / "jurisdictions" / "us-example-a.json").write_text("{")
     at(worker, "us-example-a")
-    assert worker.at.status_code == 200
+    assert worker.open("/safety").status_code == 200
     assert "The list of your place cannot be read." in worker.text
     assert "National Human Trafficking Hotline" in worker.text
     worker.lock()
@@ -109,7 +109,7 @@ def test_it_is_there_when_the_files_of_places_are_damaged(root, clock, tmp_path)
     app.config["GAZETTEER"] = furnish(built).gazetteer
     (built / "jurisdictions" / "us.json").unlink()
     worker.open("/safety")
-    assert worker.at.status_code == 200
+    assert worker.open("/safety").status_code == 200
     assert "call 911" in worker.text
     app.config["DESKS"].lock_all()
 

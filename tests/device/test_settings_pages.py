@@ -22,7 +22,9 @@ def change(worker, path, **fields):
 def checked(worker):
     """Hidden fields, what is ticked, and what is written, as a browser sends the first form."""
     main = worker.page[worker.page.index("<main") :]
-    form = re.search(r"<form.*?</form>", main, re.S)[0]
+    found = re.search(r"<form.*?</form>", main, re.S)
+    assert found, f"no form on {worker.path}"
+    form = found[0]
     ticked = dict(
         re.findall(r'type="(?:radio|checkbox)" name="(\w+)" value="([^"]*)" checked', form)
     )

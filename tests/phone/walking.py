@@ -41,23 +41,59 @@ Step = str | tuple[str, str]
 TALK: tuple[Step, ...] = (".cards a.main[href^='/c/']",)
 RESULT: tuple[Step, ...] = (".rows a[href$=result]",)
 SETTINGS: tuple[Step, ...] = ("a[href='/settings']",)
-CASE: tuple[Step, ...] = (*RESULT, "main a[href^='/case/']")
+CASE: tuple[Step, ...] = (*RESULT, "main a.main[href^='/case/']")
+SAVE = "main button.main"
+MISSING: tuple[Step, ...] = (*CASE, "main a[href$=learned]", ("[value=missing]", ""), SAVE)
+DUTY: tuple[Step, ...] = (*CASE, "main h3 a[href*='/duty/']")
+# A step or a question for later: what, who, until when.
+PLANNED: tuple[Step, ...] = (("#text", "Call"), ("#owner", "Amina"), ("#due", "2031-01-05"), SAVE)
+NEED: tuple[Step, ...] = (*CASE, "main a[href$='/need']")
 BESIDE: dict[str, tuple[Step, ...]] = {
     "overview": ("main a[href$=overview]",),
     "overview-answers": ("main a[href$=overview]", "main a[href$=answers]"),
     "unable": ("main a[href$=unable]",),
     "hand-over": (*TALK, "[value=hand_over]"),
+    "happened": ("main a[href='/happened']",),
+    "cases": ("main a[href='/cases']",),
     "case": CASE,
+    "concern": (*CASE, "main a[href$='/concern']"),
+    "judgement": (*CASE, "main a[href$=judgement]"),
+    "contact": (*CASE, "main a[href$=contact]"),
+    "learned": (*CASE, "main a[href$=learned]"),
+    "learned-correct": (*MISSING, "main a[href*='/learned/']"),
+    "duty": DUTY,
+    "duty-applies": (*DUTY, "main a[href$=applies]"),
+    "duty-report": (*DUTY, "main a[href$=report]"),
+    "duty-facts": (*DUTY, "main a[href$=facts]"),
+    "duty-sheet": (*DUTY, "main a[href$=sheet]"),
+    "duty-proof": (*DUTY, "main a[href$=report]", ("[name=channel]", ""), SAVE,
+                   "main a[href*='/proof/']"),
+    "suggested": (*CASE, "main a[href$=steps]"),
+    "no-step": (*CASE, "main a[href*='/no-step/']"),
+    "step": (*CASE, "main a[href$='/step']"),
+    "step-closing": (*CASE, "main a[href$='/step']", *PLANNED, "main a[href*='/closing/']"),
+    "need": NEED,
+    "services": (*NEED, ("[name=need]", ""), SAVE),
+    "referral": (*CASE, "main a[href*='/need/']", ("#name", "A house"),
+                 "form:has(#name) button", "main a[href*='/referral/']"),
+    "follow-up": (*CASE, "main a[href$='/follow-up']"),
+    "followed-up": (*CASE, "main a[href$='/follow-up']", *PLANNED, "main a[href*='/followed-up/']"),
+    "safety-plan": (*CASE, "main a[href$=safety-plan]"),
+    "safety-sheet": (*CASE, "main a[href$=safety-plan]", ("main textarea", "My aunt"), SAVE),
+    "along": (*CASE, "main a[href$=along]"),
+    "paper": (*CASE, "main a[href$=along]", ("[value=sheet]", ""), ("[name=line]", ""), SAVE),
+    "today": ("main a[href='/today']",),
     "amend": (*RESULT, "main a[href$=amend]"),
     "place": (*SETTINGS, "a[href='/settings/place']"),
     "keeping": (*SETTINGS, "a[href='/settings/keeping']"),
     "duress": (*SETTINGS, "a[href='/settings/duress']"),
     "training": (*SETTINGS, "a[href='/settings/training']"),
-}
+}  # fmt: skip
 
 # Addresses no page leads to.
 ELSEWHERE = {
     "launch.enter": "lets a browser in; on the phone the worker script takes that step",
+    "today.reminders": "a file for the calendar; it is saved, not shown",
     "static": "styles and scripts, which the phone has beside its page",
 }
 

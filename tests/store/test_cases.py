@@ -29,6 +29,7 @@ DONE = Finished(AT, 1)
 MISSING = e.KnowledgeRecorded(AT, "one", "ana", Moment.MISSING, AT)
 REPORTED = e.ReportMade(AT, "two", "ana", "police", "one", AT, Channel.PHONE, agency="Police")
 NUMBER = e.ProofAdded(AT, "three", "ana", "two", number="77-1")
+AUNT = e.SafetyPlanNoted(AT, "five", "ana", e.Topic.PEOPLE, "the aunt by the canal")
 HAIR = e.FactNoted(AT, "four", "ana", Item.HAIR_COLOR, "hair like copper", e.From.OBSERVED)
 
 
@@ -193,15 +194,15 @@ def test_an_amendment_that_was_discarded_can_be_begun_again(store, clock):
     assert [row.id for row in store.cases.interviews(store.cases.of(old).id)] == [old, second.id]
 
 
-def test_what_a_sheet_says_of_the_young_person_goes_with_the_last_answers(store, clock):
+def test_what_sheet_and_safety_plan_say_goes_with_the_last_answers(store, clock):
     store.set_policy(Policy(retention_days=30))
     interview = finished(store)
     case = store.cases.of(interview)
-    store.cases.add(case.id, LAND, [MISSING, HAIR])
+    store.cases.add(case.id, LAND, [MISSING, HAIR, AUNT])
     received(store)
 
     assert store.retention.apply(clock() + timedelta(days=29)) == 0
-    assert HAIR in store.cases.entries(case.id)
+    assert store.cases.entries(case.id)[-2:] == [HAIR, AUNT]
     assert store.retention.apply(clock() + timedelta(days=31)) == 1
 
     assert store.cases.entries(case.id) == [MISSING]

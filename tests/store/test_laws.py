@@ -207,9 +207,9 @@ class StoreMachine(RuleBasedStateMachine):
             assert events == [event for _, event in saved]
             assert row.seq == len(saved)
             assert self.store.interviews.kept_words(interview) == self.words.get(interview)
-        for case, saved in self.cases.items():
-            assert self.store.cases.entries(case) == saved
-            assert self.store.cases.row(case).seq == len(saved)
+        for case, entered in self.cases.items():
+            assert self.store.cases.entries(case) == entered
+            assert self.store.cases.row(case).seq == len(entered)
 
     def teardown(self):
         assert self.store.audit.verify().problem is None
