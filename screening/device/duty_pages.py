@@ -9,21 +9,10 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from screening.care.duties import DutyDue, Report
-from screening.care.events import DutyReopened, DutyWaived, Event, ProofAdded, ReportMade
-from screening.care.jurisdiction import Channel
-from screening.care.moments import stamp as kept
-from screening.care.standing import PROOF
+from screening.care.events import DutyReopened, DutyWaived, Event, ReportMade
 from screening.device import care_words, case_forms, cases, clocks, entered, history, lines_to_call
-from screening.device.access import now, settings, stamp
+from screening.device.access import stamp
 from screening.device.cases import Case
-from screening.device.catalogue import (
-    NO_CHANNEL,
-    NO_DUTY,
-    NO_REPORT_TIME,
-    NOTHING_ADDED,
-    PageRefused,
-)
-from screening.device.handles import question_of
 from screening.device.speech import _
 from screening.instrument.problems import Problem
 
@@ -61,6 +50,7 @@ def show(handle: str, step: str) -> str:
         calls=lines_to_call.calls(case.care.jurisdiction, due.duty.contacts),
         channels=[_(care_words.CHANNELS[one]) for one in due.duty.channels],
         reports=[reported(case, one, made[one.id]) for one in due.reports],
+        turns=history.turns(case, due),
         place=case.care.jurisdiction,
     )
 
@@ -73,112 +63,8 @@ def reported(case: Case, report: Report, made: ReportMade) -> dict[str, Any]:
         "by": history.who(made.by),
         "proof": [(_(care_words.PROOF[name]), value) for name, value in report.proof],
         "missing": [_(care_words.PROOF[name]) for name in report.missing],
-        "path": case.path("duty.complete", report.id),
+        "path": case.path("report.complete", report.id),
     }
-
-
-# --- a report that was made -------------------------------------------------------------------------
-
-
-@pages.get("/case/<handle>/duty/<step>/report")
-def report(handle: str, step: str) -> str:
-    return report_form(*found(handle, step))
-
-
-def report_form(case: Case, due: DutyDue, problem: Problem | None = None) -> str:
-    wanted = clocks.wanted(due.duty)
-    return render_template(
-        "case/report.html",
-        **values(case, due),
-        fields=case_forms.fields({"made_at": entered.minute(stamp())}),
-        channels={
-            one.value: _(care_words.CHANNELS[one]) for one in due.duty.channels or tuple(Channel)
-        },
-        wanted=wanted,
-        others=[one for one in PROOF if one not in wanted and one != care_words.RECEIPT],
-        problem=case_forms.in_words(problem),
-    )
-
-
-@pages.post("/case/<handle>/duty/<step>/report")
-def make_report(handle: str, step: str) -> Response | tuple[str, int]:
-    case, due = found(handle, step)
-    return case_forms.take(
-        case,
-        lambda key: made(due, key),
-        lambda problem: report_form(case, due, problem),
-        case.path("duty.show", due.key),
-    )
-
-
-def made(due: DutyDue, key: str) -> list[Event]:
-    """The report the form means. Raises PageRefused."""
-    learned = kept(due.since.learned_at)
-    made_at = entered.later(request.form.get("made_at", ""), NO_REPORT_TIME, now(), learned)
-    chosen = request.form.get("channel", "")
-    if chosen not in set(Channel):
-        raise PageRefused(NO_CHANNEL)
-    at = cases.stamped(key)
-    said = {name: case_forms.text(name) for name in PROOF}
-    return [
-        ReportMade(at.at, at.id, at.by, due.duty.id, due.since.id, made_at, Channel(chosen), **said)
-    ]
-
-
-# --- what was missing in its proof ------------------------------------------------------------------
-
-
-def report_at(case: Case, step: str) -> tuple[DutyDue, Report]:
-    """The report with this page, and its duty. Raises PageRefused."""
-    made = {one.id: (due, one) for due in clocks.all_duties(case) for one in due.reports}
-    name = question_of(settings().secret, case.handle, step, made)
-    if name is None:
-        raise PageRefused(NO_DUTY)
-    return made[name]
-
-
-@pages.get("/case/<handle>/proof/<step>")
-def complete(handle: str, step: str) -> str:
-    case = cases.find(handle)
-    return proof_form(case, *report_at(case, step))
-
-
-def proof_form(case: Case, due: DutyDue, made: Report, problem: Problem | None = None) -> str:
-    known, fields = dict(made.proof), case_forms.fields()
-    # A page from before somebody completed it: what was typed there is shown, not dropped.
-    typed = [name for name in known if fields.get(name, known[name]) != known[name]]
-    wanted = [*made.missing, *typed]
-    return render_template(
-        "case/proof.html",
-        **values(case, due),
-        report=made,
-        known=[(_(care_words.PROOF[name]), value) for name, value in made.proof],
-        fields=fields,
-        wanted=wanted,
-        others=[name for name in PROOF if name not in {*known, *wanted, care_words.RECEIPT}],
-        problem=case_forms.in_words(problem),
-    )
-
-
-@pages.post("/case/<handle>/proof/<step>")
-def add_proof(handle: str, step: str) -> Response | tuple[str, int]:
-    case = cases.find(handle)
-    due, made = report_at(case, step)
-    return case_forms.take(
-        case,
-        lambda key: added(made, key),
-        lambda problem: proof_form(case, due, made, problem),
-        case.path("duty.show", due.key),
-    )
-
-
-def added(made: Report, key: str) -> list[Event]:
-    """What the form adds. Raises PageRefused."""
-    said = {name: case_forms.text(name) for name in PROOF}
-    if not any(said.values()):
-        raise PageRefused(NOTHING_ADDED)
-    at = cases.stamped(key)
-    return [ProofAdded(at.at, at.id, at.by, made.id, **said)]
 
 
 # --- it does not apply, or does after all -----------------------------------------------------------

@@ -7,7 +7,14 @@ from typing import Any
 
 from flask import current_app
 
-from screening.care.events import ConcernChanged, Judged, KnowledgeRecorded
+from screening.care.duties import DutyDue
+from screening.care.events import (
+    ConcernChanged,
+    DutyReopened,
+    DutyWaived,
+    Judged,
+    KnowledgeRecorded,
+)
 from screening.care.jurisdiction import Said
 from screening.care.knowledge import Knowledge, known, roots
 from screening.care.plan import point_of_contact
@@ -80,6 +87,24 @@ def changed(event: ConcernChanged) -> dict[str, Any]:
 def judged(event: Judged) -> dict[str, Any]:
     words = _(care_words.DIRECTIONS[event.direction])
     return {"words": words, "reason": event.reason, "by": who(event.by), "at": event.at}
+
+
+def turns(case: Case, due: DutyDue) -> list[dict[str, Any]]:
+    """When and why the clock of a duty was stopped and went on again, by whom."""
+    root = roots(case.care)
+    return [
+        {
+            "words": _("It did not apply")
+            if isinstance(e, DutyWaived)
+            else _("It applied after all"),
+            "at": e.at,
+            "by": who(e.by),
+            "reason": care_words.reason(e.reason),
+        }
+        for e in case.care.events
+        if isinstance(e, DutyWaived | DutyReopened)
+        and (e.duty, root.get(e.of)) == (due.duty.id, due.since.id)
+    ]
 
 
 def reason(text: str) -> Line:

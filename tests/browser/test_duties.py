@@ -81,6 +81,33 @@ def test_it_is_calm_and_readable_from_a_duty_to_its_proof_and_its_sheet(side):
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])
+def test_a_return_from_missing_with_the_clock_running_out_to_its_sheet(visiting, tmp_path, spoken):
+    visit = visiting(f"return-{spoken}")
+    visit.set_up()
+    visit.press(f"[name=language][lang={spoken}]")
+    somebody_is_missing(visit, hours=23.5)
+    visit.look("clocks", whole=True)
+    assert "29" in visit.page.locator(".clock .left").first.inner_text()
+    visit.press(".clock a")
+    visit.press("main a[href$=report]")
+    visit.tick("channel", "phone")
+    for name in ("agency", "person", "number", "ncic_number"):
+        visit.page.fill(f"#{name}", "26-1")
+    visit.press(".button.main")
+    assert visit.page.locator(".clock.done").count() == 1
+    visit.press(".eyebrow a")
+    visit.press("section a.button[href$=learned]")
+    visit.tick("moment", "returned")
+    visit.page.fill("#learned_at", ago(0.1))
+    visit.press(".button.main")
+    visit.look("returned", whole=True)
+    visit.press(".clock.calm a")
+    visit.press("main a[href$=sheet]")
+    visit.look("sheet")
+    assert pages_of(visit, tmp_path, "Letter") == 1
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 def test_the_report_is_one_page_of_paper_whatever_is_known(visiting, tmp_path, spoken, size):
     visit = visiting(f"sheet-{spoken}-{size}")

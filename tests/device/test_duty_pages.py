@@ -222,6 +222,8 @@ def test_a_duty_is_stopped_and_goes_on_again_each_with_a_reason(amina, clock):
     amina.open(amina.link("It applies after all"))
     amina.fill(reason="that was somebody else")
     assert "10 hours left" in amina.text
+    for words in ("was at school all the time", "that was somebody else", "by Amina"):
+        assert words in amina.text, words
     care = case_of(amina)
     assert [type(e) for e in care.events[1:]] == [DutyWaived, DutyReopened]
 
@@ -284,11 +286,36 @@ def test_a_duty_that_only_the_receipt_completes_says_so(amina):
 
 
 def test_what_answers_speak_of_is_asked_and_starts_no_clock(amina):
-    amina.begin("six-topic-screen/1")
+    amina.begin("first-conversation/1")
     amina.say_yes_to_the_end()
     amina.open(amina.link("To the plan"))
     assert "Ask yourself" in amina.text
+    asked = amina.text.count("Because of:")
     assert duties(case_of(amina), amina.app.config["CLOCK"]()) == ()
+    case = amina.path
+    amina.open(amina.link("Say whether it is suspected or known"))
+    amina.fill(concern="suspected", since="2026-11-22T19:33", reason="what they said")
+    assert amina.path == case
+    assert amina.text.count("Because of:") < asked
+    assert "hours left" in amina.text
+
+
+def test_where_the_place_has_no_such_duty_it_says_whom_to_ask(amina):
+    store_of(amina).settings.set("place", "us")
+    amina.begin("first-conversation/1")
+    amina.say_yes_to_the_end()
+    amina.open(amina.link("To the plan"))
+    assert "The rules of your place do not say. Ask your supervisor what holds there." in amina.text
+
+
+def test_when_a_concern_began_is_corrected_like_other_knowledge(amina):
+    somebody_new(amina)
+    amina.open(amina.link("Change the concern"))
+    amina.fill(concern="suspected", since="2026-11-22T19:00", reason="gifts")
+    assert "23 hours left" in amina.text
+    amina.open(amina.link("Correct"))
+    amina.fill(learned_at="2026-11-22T10:00", reason="the school had called before")
+    assert "14 hours left" in amina.text
 
 
 def test_words_typed_into_a_form_come_back_after_a_lock_a_detour_and_another_language(amina):
