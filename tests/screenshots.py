@@ -60,7 +60,6 @@ def take(visit: Visit, name: str) -> None:
 def laptop(browser: Browser, server: Server) -> None:
     """The worker's language is English; the young person on the question's page speaks Spanish."""
     visit = arrive(browser, server, LAPTOP)
-    take(visit, "home-laptop")
     visit.press(".rows a")
     take(visit, "result-laptop")
     visit.press("main a.main[href^='/case/']")
@@ -74,8 +73,7 @@ def phone(browser: Browser, server: Server) -> None:
     visit = arrive(browser, server, PHONE)
     visit.press(".today-short a")
     take(visit, "today-phone")
-    visit.press(".todos a")
-    visit.press(".clock h3 a")
+    visit.press(".due_soon .todos a")
     take(visit, "duty-phone")
 
 

@@ -16,7 +16,7 @@ from screening.care.case import Care
 from screening.care.cautions import cautions
 from screening.care.clocks import ClockState
 from screening.care.duties import DutyDue, duties
-from screening.care.jurisdiction import Moment
+from screening.care.jurisdiction import Channel, Moment
 from screening.care.knowledge import known
 from screening.care.moments import moment, stamp
 from screening.care.refusals import CareRefused
@@ -110,10 +110,10 @@ class Device:
         return list(duties(self.care, self.clock))[-1:]
 
     def about(
-        self, kind: str, at: tuple[str, ...], due: DutyDue, happened: str, said: dict[str, str]
+        self, kind: str, at: tuple[str, str, str], due: DutyDue, happened: str, said: dict[str, str]
     ) -> e.Event:
         if kind == "report":
-            return e.ReportMade(*at, due.duty.id, due.since.id, happened, **said)
+            return e.ReportMade(*at, due.duty.id, due.since.id, happened, Channel.PHONE, **said)
         stopping = e.DutyWaived if kind == "waive" else e.DutyReopened
         return stopping(*at, due.duty.id, due.since.id, "r")
 

@@ -188,7 +188,9 @@ def test_a_device_whose_clock_stands_before_the_last_entry_shows_no_more_time(am
 
 
 def case_label(worker):
-    return re.search(r'<bdi lang="en">([^<]+)</bdi>', worker.page)[1]
+    found = re.search(r'<bdi lang="en">([^<]+)</bdi>', worker.page)
+    assert found
+    return found[1]
 
 
 def test_the_clock_of_a_page_is_that_of_the_rules(amina, clock):
