@@ -44,7 +44,7 @@ def entries(care: Care, story: Story, now: datetime, case: str, by: str) -> Iter
 
     day = now.astimezone().date()
     if "missing" in story.afterwards:
-        since = stamp(now - timedelta(hours=5))
+        since = stamp(now - timedelta(hours=8))
         yield entry(KnowledgeRecorded, moment=Moment.MISSING, learned_at=since)
     if "suspected" in story.afterwards:
         yield entry(
