@@ -52,6 +52,9 @@ LAWS = settings(
 )
 
 
+ELSEWHERE = pytest.mark.laptop("another time zone")
+
+
 @contextmanager
 def living_in(zone):
     """This computer's zone, as the worker set it."""
@@ -95,6 +98,7 @@ def test_how_late_it_is_is_told_by_the_same_measure(speaking, span):
     assert minutes_in(clock_words.late(span)) == minutes_in(clock_words.left(span))
 
 
+@ELSEWHERE
 @LAWS
 @given(NEAR, st.sampled_from(ZONES))
 def test_what_was_learned_is_never_kept_later_than_it_can_mean(when, zone):
@@ -105,6 +109,7 @@ def test_what_was_learned_is_never_kept_later_than_it_can_mean(when, zone):
         assert minute(kept) == minute(when)
 
 
+@ELSEWHERE
 @LAWS
 @given(NEAR, st.sampled_from(ZONES))
 def test_what_was_done_is_never_kept_earlier_than_it_can_mean_nor_in_the_future(when, zone):
@@ -117,6 +122,7 @@ def test_what_was_done_is_never_kept_earlier_than_it_can_mean_nor_in_the_future(
         assert hours_on + timedelta(minutes=1) > when
 
 
+@ELSEWHERE
 @LAWS
 @given(NEAR, st.sampled_from(ZONES))
 def test_a_field_that_was_not_touched_moves_nothing(when, zone):
@@ -127,17 +133,20 @@ def test_a_field_that_was_not_touched_moves_nothing(when, zone):
         assert later(minute(kept), NO_TIME, when, kept) == kept
 
 
+@ELSEWHERE
 @pytest.mark.parametrize("text", ["", "noon", "2026-13-01T10:00", "0001-01-01T00:00"])
 def test_what_is_no_time_is_refused(text):
     with living_in("Pacific/Kiritimati"), pytest.raises(PageRefused, match="D026"):
         earlier(text, NO_TIME)
 
 
+@ELSEWHERE
 def test_an_hour_that_never_comes_is_taken_as_the_earlier_moment_for_what_was_learned():
     with living_in("America/New_York"):
         assert earlier("2026-03-08T02:30", NO_TIME) == "2026-03-08T06:30:00Z"
 
 
+@ELSEWHERE
 def test_in_the_hour_that_comes_twice_a_page_says_which_one(speaking):
     with living_in("America/New_York"):
         first, second = (
@@ -149,6 +158,7 @@ def test_in_the_hour_that_comes_twice_a_page_says_which_one(speaking):
         assert "UTC" not in clock_words.exact(second + timedelta(hours=1))
 
 
+@ELSEWHERE
 def test_a_day_of_24_hours_that_has_25_by_the_clock_on_the_wall_is_not_longer(amina, clock):
     clock.time = datetime(2026, 11, 1, 7, 0, tzinfo=UTC)  # two in the morning, after the change
     with living_in("America/New_York"):
@@ -163,6 +173,7 @@ def test_a_day_of_24_hours_that_has_25_by_the_clock_on_the_wall_is_not_longer(am
         assert "1 minute late" in amina.text
 
 
+@ELSEWHERE
 def test_a_report_in_the_hour_that_comes_twice_is_taken_as_the_later_one(amina, clock):
     with living_in("America/New_York"):
         clock.time = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)

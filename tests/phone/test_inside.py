@@ -1,6 +1,6 @@
 """The tests of every part a phone runs, run again where a phone runs it; see tests/phone/inside.
 
-The store's, which take longest, are beside this file.
+The store's and the device's, which take longest, are in files of their own.
 """
 
 import pytest
@@ -11,7 +11,7 @@ from tests.phone.inside.results import SUITES
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.parametrize("suite", sorted(set(SUITES) - {"store"}))
+@pytest.mark.parametrize("suite", sorted(set(SUITES) - {"store", "device"}))
 def test_the_same_tests_pass_inside_the_browser(pass_inside, suite):
     assert pass_inside(suite) > 30
 

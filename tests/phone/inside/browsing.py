@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from playwright.sync_api import Browser
 
@@ -17,15 +17,25 @@ RUN = """(asked) => new Promise((resolve) => {
 })"""
 
 
-def run_inside(browser: Browser, address: str, suite: str, without: Sequence[str]) -> Side:
-    """Run a suite in a browser without a past; raises AssertionError when it did not get to its end."""
+def run_inside(
+    browser: Browser,
+    address: str,
+    suite: str,
+    without: Sequence[str],
+    only: Collection[str] | None = None,
+) -> Side:
+    """Run a suite in a browser without a past, or `only` these tests of it.
+
+    Raises AssertionError when it did not get to its end.
+    """
     context = browser.new_context()
     said: list[str] = []
     try:
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.goto(address)
-        asked = json.dumps({"paths": [f"tests/{suite}"], "without": list(without)})
+        wanted = None if only is None else sorted(only)
+        asked = json.dumps({"paths": [f"tests/{suite}"], "without": list(without), "only": wanted})
         answer = page.evaluate(RUN, asked)
     finally:
         context.close()

@@ -6,6 +6,7 @@ REASONS = {
     "a laptop's disk": "fills or forbids a folder, or looks at its permissions; a phone has open files",
     "a laptop's adapters": "is about SQLCipher's own settings or its pages in clear",
     "other languages": "looks into Babel's data of languages that are not offered; a phone has none",
+    "another time zone": "moves this computer to another time zone; a page has that of its browser",
     "our sources": "reads what the checkout's modules import; a phone has them compiled",
     "a deep stack": "nests JSON so deep that Python in a browser ends instead of raising an error; a phone"
     " reads none that was not checked by its hash before",

@@ -13,9 +13,13 @@ EXAMPLES = 10
 
 @dataclass(eq=False)
 class Recorder:
-    """A pytest plugin. `stayed` has the reason of each test that is a laptop's matter."""
+    """A pytest plugin. `stayed` has the reason of each test that is a laptop's matter.
+
+    `only`: the names of the tests to run, else all.
+    """
 
     on_phone: bool
+    only: list[str] | None = None
     stayed: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -30,6 +34,9 @@ class Recorder:
             settings.load_profile("phone")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if self.only is not None:
+            wanted = set(self.only)
+            items[:] = [item for item in items if item.nodeid in wanted]
         for item in items:
             self.outcomes[item.nodeid] = "collected"
             mark = item.get_closest_marker("laptop")

@@ -28,12 +28,15 @@ OPTIONS = (
 
 
 def run(handles: Any, computing: Any, asked: str) -> str:
-    """Run `asked`: JSON with `paths` and `without`, the files that stay at home; see `Recorder.report`."""
+    """Run `asked`: JSON with `paths`; `without`, the files that stay at home; `only`, names of tests or null.
+
+    See `Recorder.report`.
+    """
     yaml.CSafeLoader = Loader
     wanted = json.loads(asked)
     pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
     machine.install(pool, BrowserCrypto(computing))
-    recorder = Recorder(on_phone=True)
+    recorder = Recorder(on_phone=True, only=wanted["only"])
     left = [f"--ignore={path}" for path in wanted["without"]]
     status = pytest.main([*OPTIONS, *left, *wanted["paths"]], [recorder, machine.Tidying()])
     assert status in {0, 1}, f"pytest did not get to the tests: {status}"  # why: on the console
