@@ -20,7 +20,7 @@ test:  ## set up, then run linters, types and every test, browser tests included
 endure:  ## kill the phone's browser a hundred times; do ten thousand things to a device handed over
 	@.ci/setup python phone chromium
 	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
-	ACTIONS=10000 .venv/bin/python -m pytest -s tests/device/test_held_monkey.py
+	ACTIONS=10000 .venv/bin/python -m pytest -s -n 2 tests/device/test_held_monkey.py tests/browser/test_held.py -k monkey
 
 inside:  ## run the tests of what a phone runs here and inside the browser, side by side
 	@.ci/setup python phone chromium

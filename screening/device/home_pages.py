@@ -37,6 +37,7 @@ def show() -> str | Response:
         waiting=store().outbox.count("screening"),
         entries_wait=store().outbox.count(),
         training_due=training_pages.due_quietly(),
+        no_services=not store().settings.get("directory"),
         clock_behind=store().audit.clock_behind > CLOCK_SLACK,
     )
 

@@ -1,5 +1,6 @@
 """The device in the young person's hands, in a real browser: what it looks like, and what a monkey finds."""
 
+import os
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,8 @@ from tests.store.cheap import seeded
 pytestmark = pytest.mark.browser
 
 PIN = "407193"
-ACTIONS = 250
+ACTIONS = 250  # in one conversation; `make endure` does it in so many that they are ten thousand
+ROUNDS = max(1, int(os.environ.get("ACTIONS", "0")) // ACTIONS)
 KEYS = ["Tab", "Enter", "Space", "Escape", "Backspace", "ArrowDown", "ArrowUp", "5", "F5",
         "Control+Enter", "Alt+ArrowLeft", "Alt+ArrowRight", "Control+r", "End"]  # fmt: skip
 WORKERS = ("Amina", "How are things at", "Start a conversation", "Ready to finish?", "They told",
@@ -92,7 +94,8 @@ SEEN = """() => ({
 })"""
 
 
-def test_a_monkey_at_a_real_browser_reaches_nothing_else(visiting):
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_a_monkey_at_a_real_browser_reaches_nothing_else(visiting, _round):
     dice = seeded()
     visit = visiting("monkey")
     visit.set_up()

@@ -300,3 +300,11 @@ def test_language_and_larger_letters_are_kept(amina):
     amina.send("/settings/reading", {**amina.hidden(), "language": "nonsense"})
     assert " larger" not in amina.page
     assert '<html lang="es"' in amina.page
+
+
+def test_home_reminds_quietly_until_a_list_of_services_is_chosen(amina):
+    amina.open("/")
+    assert "No list of services is chosen." in amina.text
+    store_of(amina).settings.set("directory", "example-county")
+    amina.open("/")
+    assert "No list of services is chosen." not in amina.text
