@@ -17,10 +17,13 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -n 2 --dist loadfile
 
-endure:  ## kill the phone's browser a hundred times; do ten thousand things to a device handed over
+endure:  ## do to it for an hour what `make test` has minutes for: kills, cold starts, random hands, laws
 	@.ci/setup python phone chromium
-	KILLS=100 .venv/bin/python -m pytest -s tests/phone/test_kills.py
-	ACTIONS=10000 .venv/bin/python -m pytest -s -n 2 tests/device/test_held_monkey.py tests/browser/test_held.py -k monkey
+	THOROUGH=1 .venv/bin/python -m pytest -s tests/phone/test_kills.py
+	THOROUGH=1 .venv/bin/python -m pytest -s tests/phone/test_cold_starts.py
+	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist load tests/device/test_held_monkey.py tests/browser/test_held.py -k monkey
+	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist loadfile tests/store/test_kills.py tests/device/test_kills.py tests/engine/test_laws.py \
+	    tests/store/test_laws.py tests/browser/test_whole_screening.py tests/browser/test_held.py tests/phone/test_accessibility.py
 
 inside:  ## run the tests of what a phone runs here and inside the browser, side by side
 	@.ci/setup python phone chromium

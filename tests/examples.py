@@ -1,10 +1,17 @@
-"""How many examples the laws are tried with."""
+"""How many examples the laws are tried with, and how often chance is."""
 
 from __future__ import annotations
+
+import os
 
 from hypothesis import settings
 
 USUAL = 100
+
+
+def thorough(many: int, few: int) -> int:
+    """`many` with `make endure`, which takes its time; `few` with `make test`."""
+    return many if os.environ.get("THOROUGH") else few
 
 
 def examples(count: int) -> int:

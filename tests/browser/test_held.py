@@ -1,19 +1,19 @@
 """The device in the young person's hands, in a real browser: what it looks like, and what a monkey finds."""
 
-import os
 from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Error
 
-from tests.browser.test_whole_screening import SIZES
+from tests.browser.test_whole_screening import SIZES, WAYS
+from tests.examples import thorough
 from tests.store.cheap import seeded
 
 pytestmark = pytest.mark.browser
 
 PIN = "407193"
 ACTIONS = 250  # in one conversation; `make endure` does it in so many that they are ten thousand
-ROUNDS = max(1, int(os.environ.get("ACTIONS", "0")) // ACTIONS)
+ROUNDS = thorough(40, 1)
 KEYS = ["Tab", "Enter", "Space", "Escape", "Backspace", "ArrowDown", "ArrowUp", "5", "F5",
         "Control+Enter", "Alt+ArrowLeft", "Alt+ArrowRight", "Control+r", "End"]  # fmt: skip
 WORKERS = ("Amina", "How are things at", "Start a conversation", "Ready to finish?", "They told",
@@ -43,9 +43,7 @@ def visit(visiting, size, language, scripts):
     return visit
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize(("language", "size", "scripts"), WAYS)
 def test_it_is_large_calm_and_all_there_is(visit):
     visit.look("hand-over", whole=True)
     visit.page.fill("#pin", PIN)

@@ -4,6 +4,7 @@ import pytest
 
 from screening.building import build_all
 from tests.browser.serving import ROOT, command_line, started
+from tests.examples import thorough
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +19,18 @@ def server(tmp_path):
 
 SIZES = {"phone": (360, 740), "laptop": (1280, 800)}
 LOCALES = {"en": "en-US", "es": "es-MX"}
+# Each two of language, size and scripts meet; all three with `make endure`.
+EVERY = [(lang, size, scripts) for lang in LOCALES for size in SIZES for scripts in (True, False)]
+PAIRS = [
+    ("en", "phone", True),
+    ("en", "laptop", False),
+    ("es", "phone", False),
+    ("es", "laptop", True),
+]
+WAYS = EVERY if thorough(1, 0) else PAIRS
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize(("language", "size", "scripts"), WAYS)
 def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language, size, scripts):
     name = f"{language}-{size}-{'scripts' if scripts else 'plain'}"
     dark = size == "laptop"

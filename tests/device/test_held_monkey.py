@@ -9,7 +9,6 @@ over again, with the passphrase or the PIN that the dice do not know.
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import sys
@@ -18,9 +17,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.device.desk import Worker
+from tests.examples import thorough
 from tests.store.cheap import Clock, seeded
 
-ACTIONS = int(os.environ.get("ACTIONS", "2000"))
+ACTIONS = thorough(10_000, 2000)
 PIN = "407193"
 WORKER, SAID, GUIDANCE = "Wilhelmina Quillfeather", "a kestrel over the quarry", "Say it calmly."
 # What only the worker's pages say, besides names, labels and answers.

@@ -11,12 +11,13 @@ from tests.device.desk import PASSPHRASE
 from tests.device.ledger import Ledger
 from tests.device.servers import Running, servers_over
 from tests.device.walking import DRAFT, QUESTION, Form, due
+from tests.examples import thorough
 from tests.store.cheap import seeded, stores_at
 from tests.store.helpers import inside
 
 pytestmark = pytest.mark.laptop("another process")
 
-KILLS = 200
+KILLS = thorough(200, 60)
 LONGEST = 0.15  # seconds of writing before a kill; a commit takes some milliseconds
 QUESTIONNAIRE = "first-conversation/1"
 

@@ -28,11 +28,11 @@ from screening.engine.records import dumps, loads
 from screening.engine.values import SILENCES
 from screening.instrument.model import Kind, Question, Questionnaire, State
 from tests.asked import AT
-from tests.examples import examples
+from tests.examples import examples, thorough
 from tests.strategies import questionnaires
 
 # Many small forms rather than few large ones; each finding and score is another chance to fail.
-LAW = settings(max_examples=examples(150), deadline=None)
+LAW = settings(max_examples=examples(thorough(150, 60)), deadline=None)
 FORMS = questionnaires(max_questions=12, least_results=3)
 
 Draw = (

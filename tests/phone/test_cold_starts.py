@@ -4,12 +4,13 @@ import sys
 
 import pytest
 
+from tests.examples import thorough
 from tests.phone.pocket import Pocket
 from tests.store.cheap import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STARTS = 20
+STARTS = thorough(20, 8)
 FINISHED, DRAFTS = "section[aria-labelledby=finished] li", "section[aria-labelledby=drafts] .card"
 
 

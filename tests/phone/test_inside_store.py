@@ -1,4 +1,5 @@
-"""The store's tests again, over the browser's own files and with the phone's adapters."""
+"""The store's tests again, over the browser's own files and with the phone's adapters: half of them, another
+half each time. `make inside` runs all."""
 
 import pytest
 
@@ -6,4 +7,4 @@ import pytest
 @pytest.mark.browser
 @pytest.mark.slow
 def test_the_same_tests_pass_inside_the_browser(pass_inside):
-    assert pass_inside("store") > 200
+    assert pass_inside("store", one_in=2) > 100

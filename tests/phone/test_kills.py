@@ -3,7 +3,6 @@
 `make endure` kills a hundred times; `make test` as often as it has time for.
 """
 
-import os
 import random
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from screening.instrument.shelf import Shelf
 from screening.store.laptop import stores_at
 from tests.browser.profiles import traces
+from tests.examples import thorough
 from tests.phone import interrupting
 from tests.phone.carrying import step_aside, take_all
 from tests.phone.interrupting import COLLEAGUE, COLLEAGUES, WORDS, WORKER, Amina, Interrupt
@@ -22,7 +22,7 @@ from tests.store.helpers import inside
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-KILLS = int(os.environ.get("KILLS", "14"))
+KILLS = thorough(100, 12)
 HERE = Path(__file__).parent
 CHECKING, PROGRAM = (HERE / f"checking.{kind}" for kind in ("js", "py"))
 

@@ -7,10 +7,11 @@ import time
 import pytest
 
 from screening.store.refusals import WrongPassphrase
+from tests.examples import thorough
 from tests.store.cheap import PASSPHRASE, child, heard, seeded
 from tests.store.helpers import inside, start
 
-KILLS = 200
+KILLS = thorough(200, 60)
 
 pytestmark = pytest.mark.laptop("another process")
 

@@ -13,7 +13,7 @@ from screening.care.jurisdiction import Item, Jurisdiction, Level, Moment
 from screening.engine.events import Answered, Ended, Event, How, Learned, SittingOpened, Withdrawn
 from screening.instrument.model import NEEDS, State
 from screening.store.refusals import KeyReused, StaleForm
-from tests.examples import examples
+from tests.examples import examples, thorough
 from tests.store.cheap import PASSPHRASE, Clock, stores_at
 from tests.store.helpers import AT, start
 from tests.store.machine import place
@@ -79,7 +79,7 @@ def shared(tmp_path_factory):
 
 
 @given(st.lists(EVENTS, max_size=12))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(thorough(60, 30)), deadline=None)
 def test_events_come_out_as_they_went_in(shared, events):
     interview = start(shared)
 
@@ -90,7 +90,7 @@ def test_events_come_out_as_they_went_in(shared, events):
 
 
 @given(st.lists(EVENTS, min_size=1, max_size=8), st.data())
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(thorough(60, 30)), deadline=None)
 def test_any_repeats_in_between_leave_the_same_entries(shared, events, data):
     interview = start(shared)
 
@@ -219,7 +219,7 @@ class StoreMachine(RuleBasedStateMachine):
 
 TestStore = StoreMachine.TestCase
 TestStore.settings = settings(
-    max_examples=examples(40),
+    max_examples=examples(thorough(40, 20)),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
