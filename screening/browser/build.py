@@ -62,13 +62,13 @@ def _inside(parts: Parts) -> Files:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
     files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
-    files |= {"guard.js": (SHELL / "guard.js").read_bytes(), "all.css": _styles()}
+    files |= {"guard.js": (SHELL / "guard.js").read_bytes(), "all.css": styles()}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
     files |= {"argon2.wasm": gathering.argon2(parts)}
     return files | {"python.json": _lock(pyodide)}
 
 
-def _styles() -> bytes:
+def styles() -> bytes:
     """Every style of a screen in one file, in the order the app's pages name them; the shell's last.
 
     A page waits for its styles, and the service worker takes a moment for each file.

@@ -15,7 +15,7 @@ from flask import Flask, flash, get_flashed_messages, redirect, request, session
 from playwright.sync_api import Page
 from werkzeug.wrappers import Response
 
-from screening.browser.build import SHELL, STATIC
+from screening.browser.build import SHELL, STATIC, styles
 from screening.browser.runtime.window import HOST, Window
 from screening.browser.words import words
 from screening.language.catalogue import Languages
@@ -47,6 +47,7 @@ def furnish(folder: Path, compiled: Path) -> Path:
     for source in (SHELL, STATIC):
         for path in source.iterdir():
             shutil.copy(path, folder / path.name)
+    (folder / "all.css").write_bytes(styles())
     page = (SHELL / "index.html").read_text(encoding="utf-8").replace("v/{{version}}/", "")
     (folder / "index.html").write_text(page.replace("shell.mjs", "start.mjs"), encoding="utf-8")
     (folder / "start.mjs").write_text(START, encoding="utf-8")
