@@ -26,6 +26,7 @@ from screening.resources import PACKAGE
 SHELL = Path(__file__).parent / "shell"
 STATIC = PACKAGE / "device" / "static"
 TEMPLATES = PACKAGE / "device" / "templates"
+PRINT = "print.css"
 WITH_STYLES = ("base.html", "held/base.html")
 SCRIPTS = ("shell.mjs", "worker.mjs", "crypto.mjs", "picture-maker.mjs")
 WORKER = "service-worker.js"
@@ -61,7 +62,8 @@ def _inside(parts: Parts) -> Files:
     for entry in SCRIPTS:
         files |= gathering.scripts(parts, SHELL / entry)
     files |= {name: (pyodide / name).read_bytes() for name in FROM_PYODIDE}
-    files |= {path.name: path.read_bytes() for path in sorted(STATIC.iterdir())}
+    apart = (path for path in sorted(STATIC.iterdir()) if path.suffix != ".css")
+    files |= {path.name: path.read_bytes() for path in (*apart, STATIC / PRINT)}
     files |= {"guard.js": (SHELL / "guard.js").read_bytes(), "all.css": styles()}
     files |= {"words.json": json.dumps(words(languages), ensure_ascii=False).encode()}
     files |= {"argon2.wasm": gathering.argon2(parts)}
@@ -75,7 +77,7 @@ def styles() -> bytes:
     """
     pages = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in WITH_STYLES)
     named = dict.fromkeys(re.findall(r"static_url\('([\w-]+\.css)'\)", pages))
-    places = [STATIC / name for name in named if name != "print.css"]
+    places = [STATIC / name for name in named if name != PRINT]
     return b"\n".join(place.read_bytes() for place in (*places, SHELL / "shell.css"))
 
 

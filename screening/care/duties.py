@@ -97,8 +97,12 @@ def _due(
     return DutyDue(duty, since, at, reports)
 
 
+def wanted(duty: Duty) -> list[str]:
+    """What proves a report of this duty, by its names in the entries."""
+    return [*(one.value for one in duty.proof), *([RECEIPT] if duty.receipt else [])]
+
+
 def _report(duty: Duty, event: ReportMade, proof: dict[str, str]) -> Report:
-    wanted = [*(one.value for one in duty.proof), *([RECEIPT] if duty.receipt else [])]
-    missing = tuple(name for name in wanted if not proof[name])
+    missing = tuple(name for name in wanted(duty) if not proof[name])
     said = tuple((name, value) for name, value in proof.items() if value)
     return Report(event.id, event.made_at, said, missing)

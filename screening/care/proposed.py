@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from screening.care.events import Screened
 from screening.care.jurisdiction import Duty, Jurisdiction
@@ -39,9 +40,8 @@ def _duties(actions: Iterable[NextAction]) -> Iterable[NextAction]:
     return (one for one in actions if one.action.do is Do.DUTY)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who enters something, when, under which id (see `events`)."""
+class Stamp(NamedTuple):
+    """Who enters something, when, under which id: the first three of every entry (see `events`)."""
 
     at: str
     id: str
@@ -57,9 +57,7 @@ def screened(stamp: Stamp, interview: Interview, name: str, screened_at: str) ->
     days = [one.action.after_days for one in found.actions if one.action.do is Do.RESCREEN]
     finished = interview.finished
     return Screened(
-        stamp.at,
-        stamp.id,
-        stamp.by,
+        *stamp,
         screened_at=screened_at,
         reference=interview.questionnaire.reference,
         interview=name,

@@ -51,6 +51,11 @@ def handles() -> Handles:
     return current_app.config["HANDLES"]
 
 
+def worker_name() -> str:
+    """What the owner of the open notes is called; empty while they gave no name."""
+    return str(store().settings.get("worker_name") or "")
+
+
 def desks() -> Desks:
     return current_app.config["DESKS"]
 

@@ -60,4 +60,5 @@ def why(case: Case, trigger: str) -> Line:
     """What makes the conversation due, in the worker's words."""
     if trigger == RESCREEN:
         return Line(_("The last conversation asked for another one"), language())
-    return cases.in_words(case.care.jurisdiction.trigger(trigger))
+    law = case.care.jurisdiction
+    return cases.in_words(law, law.trigger(trigger))

@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response
 from screening.care.events import Along, Event, GivenAlong
 from screening.device import cases, conversations, papers, their_language
 from screening.device.access import desk, handles, store
-from screening.device.case_forms import fields, in_words, take
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
 from screening.device.catalogue import NOTHING_ON_PAPER, WORDS_TOO_LONG, PageRefused
 from screening.device.defences import form_key
-from screening.device.entering import Answer, stamp_of, written
+from screening.device.entering import Answer
 from screening.device.plan_pages import plan_of
 from screening.device.refusal_pages import status_of
 from screening.device.support_pages import TOPICS
@@ -124,7 +124,7 @@ def was_given(handle: str) -> Answer:
 
 
 def given(along: Along, key: str) -> list[Event]:
-    return [GivenAlong(*stamp_of(key), along)]
+    return [GivenAlong(*cases.stamped(key), along)]
 
 
 def way_back(case: Case) -> str:

@@ -75,9 +75,7 @@ def new_version(conversation: Conversation, why: Why, key: str) -> str:
     with store().together():
         row = store().cases.amend(conversation.id, events)
         entered = cases.stamped(key)
-        entry = RecordAmended(
-            entered.at, entered.id, entered.by, row.id, conversation.id, why.value
-        )
+        entry = RecordAmended(*entered, row.id, conversation.id, why.value)
         cases.of(store().cases.of(row.id)).enter([entry])
     return handles().of(store().id, row.id)
 

@@ -19,9 +19,7 @@ from screening.device.next_steps import action_place, because
 from screening.device.templating import Line
 from screening.engine.outcome import Outcome, outcome
 from screening.instrument.model import Do
-from screening.instrument.problems import Refusal
 from screening.store.interviews import FINISHED
-from screening.store.refusals import Locked
 
 # These follow from a state of the concern; the others are entered as something that was learned.
 STATES = {Moment.SUSPECTED, Moment.IDENTIFIED}
@@ -53,12 +51,9 @@ def _finished(case: Case) -> Iterator[Conversation]:
     amended = store().cases.amended()
     for row in reversed(store().cases.interviews(case.id)):
         if row.status == FINISHED and row.id not in amended:
-            try:
-                yield conversations.of(*store().interviews.load(row.id))
-            except Locked:
-                raise
-            except Refusal:  # its questionnaire is not on this device: its result says so
-                continue
+            conversation = conversations.loaded(row.id)
+            if conversation is not None:  # else its questionnaire is not here: its result says so
+                yield conversation
 
 
 def _asked(case: Case, conversation: Conversation, found: Outcome, one: Proposed) -> Asked:
@@ -73,6 +68,7 @@ def _asked(case: Case, conversation: Conversation, found: Outcome, one: Proposed
 def _text(case: Case, conversation: Conversation, found: Outcome, one: Proposed) -> Line:
     """The duty as the place calls it, else as the questionnaire does."""
     if isinstance(one.duty, Duty):
-        return cases.in_words(case.care.jurisdiction.duty(one.name))
+        law = case.care.jurisdiction
+        return cases.in_words(law, law.duty(one.name))
     action = next(a for a in found.actions if a.action.do is Do.DUTY and a.action.duty == one.name)
     return conversation.ours(*action_place(conversation, action))

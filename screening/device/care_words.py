@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from screening.care.duties import RECEIPT
 from screening.care.events import Concern, Direction
 from screening.care.jurisdiction import Channel, Moment, Proof
 from screening.device.knowing import MOVED, PRESSED_BY_MISTAKE
@@ -44,7 +45,6 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.WRITTEN: N_("In writing"),
     Channel.IN_PERSON: N_("In person"),
 }
-RECEIPT = "receipt"
 PROOF: Mapping[str, str] = {
     Proof.AGENCY: N_("Agency or office"),
     Proof.PERSON: N_("Who took the report"),

@@ -36,7 +36,7 @@ def fields(standing: Mapping[str, str | list[str]] | None = None) -> MultiDict[s
     return MultiDict(held.fields)
 
 
-def text(name: str) -> str:
+def written(name: str) -> str:
     """A field of words, without what surrounds them."""
     return request.form.get(name, "").strip()
 

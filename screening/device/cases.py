@@ -58,7 +58,6 @@ class Case:
     def enter(self, events: Sequence[Event]) -> None:
         """Check and commit them, all or none. Raises CareRefused or a refusal of the store."""
         store().cases.add(self.id, self.care.jurisdiction, events)
-        self.care = Care.replay(self.care.jurisdiction, store().cases.entries(self.id))
 
 
 def gazetteer() -> Gazetteer:
@@ -76,9 +75,9 @@ def directory() -> Directory | None:
     return gazetteer().directory(str(chosen)) if chosen else None
 
 
-def in_words(said: Said) -> Line:
-    """A text of the place's rules in the worker's language, else as it was written."""
-    found = languages().said(language(), said.context, said.text, place().language)
+def in_words(law: Jurisdiction, said: Said, spoken: str = "") -> Line:
+    """A text of a place's rules in the language `spoken`, else the worker's; else as it was written."""
+    found = languages().said(spoken or language(), said.context, said.text, law.language)
     return Line(found.text, found.language)
 
 
@@ -103,8 +102,9 @@ def find(handle: str) -> Case:
         raise PageRefused(NO_CASE) from None
 
 
-def of(row: CaseRow) -> Case:
-    care = Care.replay(place(), store().cases.entries(row.id))
+def of(row: CaseRow, law: Jurisdiction | None = None) -> Case:
+    """The case of a row, under these rules, else those of the worker's place."""
+    care = Care.replay(law or place(), store().cases.entries(row.id))
     return Case(row, care, handles().of(store().id, row.id))
 
 
@@ -127,4 +127,5 @@ def versions(interview_id: str) -> list[str]:
 
 def every() -> list[Case]:
     """All cases of the open store, last changed first."""
-    return [of(row) for row in store().cases.all()]
+    law = place()
+    return [of(row, law) for row in store().cases.all()]

@@ -8,9 +8,8 @@ from typing import Any
 
 from screening.care.cautions import cautions
 from screening.care.clocks import ClockState
-from screening.care.duties import RECEIPT, DutyDue, duties, left_over
+from screening.care.duties import DutyDue, duties, left_over
 from screening.care.events import DutyReopened, DutyWaived, ReportMade
-from screening.care.jurisdiction import Duty
 from screening.device import asking, cases, history
 from screening.device.access import settings
 from screening.device.cases import Case
@@ -65,8 +64,8 @@ def shown(case: Case, due: DutyDue) -> Shown:
     law = case.care.jurisdiction
     return Shown(
         due,
-        cases.in_words(law.duty(due.duty.id)),
-        cases.in_words(law.duty(due.duty.id, "to")),
+        cases.in_words(law, law.duty(due.duty.id)),
+        cases.in_words(law, law.duty(due.duty.id, "to")),
         standing(due),
         exact(due.clock.start),
         exact(due.clock.deadline),
@@ -76,11 +75,6 @@ def shown(case: Case, due: DutyDue) -> Shown:
 
 def all_duties(case: Case) -> tuple[DutyDue, ...]:
     return duties(case.care, cases.here())
-
-
-def wanted(duty: Duty) -> list[str]:
-    """What proves a report of this duty, by its names in the entries."""
-    return [*(one.value for one in duty.proof), *([RECEIPT] if duty.receipt else [])]
 
 
 def duty_at(case: Case, step: str) -> DutyDue:

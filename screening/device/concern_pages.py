@@ -59,7 +59,7 @@ def changed(case: Case, key: str) -> list[Event]:
     before = [one.since for one in case.care.of(ConcernChanged)][-1:]
     since = entered.earlier(request.form.get("since", ""), NO_TIME, *before)
     at = cases.stamped(key)
-    return [ConcernChanged(at.at, at.id, at.by, Concern(chosen), since, case_forms.text("reason"))]
+    return [ConcernChanged(*at, Concern(chosen), since, case_forms.written("reason"))]
 
 
 # --- the worker's own judgement ---------------------------------------------------------------------
@@ -93,4 +93,4 @@ def judged(key: str) -> list[Event]:
     if chosen not in set(Direction):
         raise PageRefused(NO_JUDGEMENT)
     at = cases.stamped(key)
-    return [Judged(at.at, at.id, at.by, Direction(chosen), case_forms.text("reason"))]
+    return [Judged(*at, Direction(chosen), case_forms.written("reason"))]

@@ -19,6 +19,8 @@ from screening.device.templating import Line, two_lines
 from screening.engine.events import Answered, Event, Withdrawn
 from screening.engine.interview import Interview, Phase
 from screening.instrument.model import Kind, Question, Questionnaire, State
+from screening.instrument.problems import Refusal
+from screening.store.interviews import CLEARED
 from screening.store.refusals import InterviewUnknown
 
 if TYPE_CHECKING:
@@ -198,6 +200,20 @@ def find(handle: str) -> Conversation:
     conversation = of(row, events)
     desk().recent = Recent(row, tuple(events), conversation.interview)
     return conversation
+
+
+def loaded(interview: str) -> Conversation | None:
+    """A conversation with its answers; None when they were removed, or its questionnaire is not here."""
+    try:
+        row, events = store().interviews.load(interview)
+    except InterviewUnknown:
+        return None
+    if row.status == CLEARED:
+        return None
+    try:
+        return of(row, events)
+    except Refusal:  # the questionnaire is not on this device any more
+        return None
 
 
 def of(

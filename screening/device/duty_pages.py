@@ -31,8 +31,8 @@ def values(case: Case, due: DutyDue) -> dict[str, Any]:
         "case": case,
         "shown": clocks.shown(case, due),
         "due": due,
-        "note": cases.in_words(law.duty(name, "note")),
-        "law_reason": cases.in_words(law.duty(name, "reason")),
+        "note": cases.in_words(law, law.duty(name, "note")),
+        "law_reason": cases.in_words(law, law.duty(name, "reason")),
         "since": history.learned(case, due.since),
         "step": case.step(due.key),
         "latest": entered.minute(stamp()),
@@ -102,4 +102,4 @@ def stopping(due: DutyDue, key: str) -> Event:
     """The form says which: a form from an older page must not do the opposite of what it said."""
     kind: Stopping = DutyReopened if request.form.get("turn") == "reopen" else DutyWaived
     at = cases.stamped(key)
-    return kind(at.at, at.id, at.by, due.duty.id, due.since.id, case_forms.text("reason"))
+    return kind(*at, due.duty.id, due.since.id, case_forms.written("reason"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from flask import request
 from werkzeug.wrappers import Response
 
 from screening.device import cases
@@ -16,17 +15,6 @@ from screening.device.catalogue import NO_CASE, PageRefused
 Answer = Response | tuple[str, int]
 
 E = TypeVar("E")
-
-
-def stamp_of(key: str, number: int = 0) -> tuple[str, str, str]:
-    """When, under which id and by whom a form's entry is made: the first three of every entry."""
-    stamp = cases.stamped(key, number)
-    return stamp.at, stamp.id, stamp.by
-
-
-def written(name: str) -> str:
-    """A field of the form, without the spaces around it."""
-    return request.form.get(name, "").strip()
 
 
 def handle_of(name: str) -> str:
@@ -58,7 +46,3 @@ def of_case(case: Case, kind: str, name: str) -> str:
 
 def today() -> str:
     return cases.here().date().isoformat()
-
-
-def worker_name() -> str:
-    return str(store().settings.get("worker_name") or "")

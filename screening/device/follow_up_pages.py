@@ -9,9 +9,10 @@ from flask import Blueprint, render_template
 from screening.care.events import Event, FollowUpDone, FollowUpSet, ReferralMade, StepAdded
 from screening.care.moments import day
 from screening.device import cases
-from screening.device.case_forms import fields, in_words, take
+from screening.device.access import worker_name
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
-from screening.device.entering import Answer, stamp_of, thing, worker_name, written
+from screening.device.entering import Answer, thing
 from screening.device.need_pages import needs_of
 from screening.instrument.problems import Problem
 
@@ -46,7 +47,7 @@ def put(handle: str, about: str = "") -> Answer:
     of = subject(case, about)
 
     def made(key: str) -> list[Event]:
-        stamp = stamp_of(key)
+        stamp = cases.stamped(key)
         text, owner, due = written("text"), written("owner"), written("due")
         return [FollowUpSet(*stamp, text, owner, due, of.id if of else "")]
 
@@ -76,6 +77,6 @@ def close(handle: str, entry: str) -> Answer:
 
     def done(key: str) -> list[Event]:
         found = thing(case, entry, FollowUpSet)
-        return [FollowUpDone(*stamp_of(key), found.id, written("words"))]
+        return [FollowUpDone(*cases.stamped(key), found.id, written("words"))]
 
     return take(case, done, partial(closing_form, case, entry), needs_of(case))

@@ -19,7 +19,7 @@ from screening.care.jurisdiction import Said
 from screening.care.knowledge import Knowledge, known, roots
 from screening.care.plan import point_of_contact
 from screening.device import care_words, cases
-from screening.device.access import settings, store
+from screening.device.access import settings, store, worker_name
 from screening.device.cases import Case
 from screening.device.catalogue import NO_KNOWLEDGE, PageRefused
 from screening.device.handles import question_of
@@ -44,7 +44,7 @@ def parts(case: Case) -> dict[str, Any]:
     law = case.care.jurisdiction
     return {
         "place": law,
-        "place_label": cases.in_words(Said(law.id, "label", law.label)),
+        "place_label": cases.in_words(law, Said(law.id, "label", law.label)),
         "contact": who(point_of_contact(case.care)),
         "learned": [learned(case, one) for one in known(case.care)],
         "concerns": [changed(one) for one in case.care.of(ConcernChanged)][::-1],
@@ -118,5 +118,4 @@ def reason(text: str) -> Line:
 
 def who(worker: str) -> str:
     """A worker as the page calls them: the owner of these notes by their name."""
-    name = str(store().settings.get("worker_name") or "")
-    return (name or _("you")) if worker == store().id else worker
+    return (worker_name() or _("you")) if worker == store().id else worker

@@ -8,7 +8,7 @@ from flask import Blueprint, current_app, g, redirect, render_template, request,
 from werkzeug.wrappers import Response
 
 from screening.device import leaving, lists, today_pages, training_pages
-from screening.device.access import anyone, desk, store, without_store
+from screening.device.access import anyone, desk, store, without_store, worker_name
 from screening.device.speech import offered_codes
 
 pages = Blueprint("home", __name__)
@@ -29,7 +29,7 @@ def show() -> str | Response:
     finished, amended = interviews.finished(), store().cases.amended()
     return render_template(
         "home.html",
-        worker=store().settings.get("worker_name") or "",
+        worker=worker_name(),
         day=today_pages.short(),
         drafts=[lists.draft(row) for row in interviews.drafts()],
         finished=[lists.finished(row, amended) for row in finished[:MOST_FINISHED]],

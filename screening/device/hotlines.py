@@ -16,12 +16,13 @@ from screening.care.moments import day
 from screening.care.opening import OpenState
 from screening.care.refusals import DataDamaged
 from screening.device import cases
-from screening.device.speech import _, language, languages, words
+from screening.device.speech import _, words
 from screening.device.templating import Line as Words
 from screening.instrument.problems import N_
 
 # A name that is translated: the others are names of organisations and stay as they are.
 NAMES = {"emergency": N_("Emergency")}
+DIALLED = "0123456789+"
 ON_CALL = "on_call"  # the contact of a place's file that is the supervisor on call
 
 
@@ -95,7 +96,7 @@ class Board:
 
 def dial(number: str) -> str:
     """A number as a telephone takes it."""
-    return "".join(c for c in number if c.isdigit() or c == "+")
+    return "".join(letter for letter in number if letter in DIALLED)
 
 
 def board() -> Board:
@@ -129,11 +130,5 @@ def _turn(contact: Contact) -> int:
 
 def _one(law: Jurisdiction, line: Line) -> Shown:
     contact = line.contact
-    note = _words(law, contact.id, "note") if contact.note else None
-    return Shown(line, _words(law, contact.id, "for_what"), note)
-
-
-def _words(law: Jurisdiction, contact: str, part: str) -> Words:
-    said = law.contact(contact, part)
-    found = languages().said(language(), said.context, said.text, law.language)
-    return Words(found.text, found.language)
+    note = cases.in_words(law, law.contact(contact.id, "note")) if contact.note else None
+    return Shown(line, cases.in_words(law, law.contact(contact.id)), note)

@@ -43,12 +43,12 @@ def starts(place: Jurisdiction, moment: Moment) -> tuple[tuple[Line, int], ...]:
     """The clocks of this place that begin with such knowledge: duties, then screenings."""
     return (
         *(
-            (cases.in_words(place.duty(one.id)), one.hours)
+            (cases.in_words(place, place.duty(one.id)), one.hours)
             for one in place.duties.values()
             if moment in one.after
         ),
         *(
-            (cases.in_words(place.trigger(one.id)), one.within_hours)
+            (cases.in_words(place, place.trigger(one.id)), one.within_hours)
             for one in place.triggers.values()
             if STARTS.get(moment) is one.when
         ),
@@ -88,9 +88,7 @@ def recorded(key: str) -> list[Event]:
         raise PageRefused(NOTHING_LEARNED)
     at = cases.stamped(key)
     learned_at = entered.earlier(request.form.get("learned_at", ""), NO_TIME)
-    return [
-        KnowledgeRecorded(at.at, at.id, at.by, Moment(chosen), learned_at, case_forms.text("how"))
-    ]
+    return [KnowledgeRecorded(*at, Moment(chosen), learned_at, case_forms.written("how"))]
 
 
 # --- an earlier entry whose time was wrong ----------------------------------------------------------
@@ -134,7 +132,7 @@ def correcting(key: str, known: Knowledge) -> list[Event]:
     at = cases.stamped(key)
     return [
         KnowledgeRecorded(
-            at.at, at.id, at.by, known.moment, learned_at,
-            corrects=known.id, reason=case_forms.text("reason"),
+            *at, known.moment, learned_at,
+            corrects=known.id, reason=case_forms.written("reason"),
         )
     ]  # fmt: skip

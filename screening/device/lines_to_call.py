@@ -8,10 +8,9 @@ from screening.care.hotlines import Checked, Line, lines
 from screening.care.jurisdiction import Contact, Jurisdiction
 from screening.care.opening import Opening, OpenState
 from screening.device import cases
+from screening.device.hotlines import dial
 from screening.device.speech import _, clock_time, languages, local, words
 from screening.device.templating import Line as Words
-
-DIGITS = "0123456789+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,9 @@ def call(place: Jurisdiction, line: Line) -> Call:
     contact = line.contact
     return Call(
         contact,
-        cases.in_words(place.contact(contact.id)),
-        cases.in_words(place.contact(contact.id, "note")),
-        "".join(letter for letter in contact.call if letter in DIGITS),
+        cases.in_words(place, place.contact(contact.id)),
+        cases.in_words(place, place.contact(contact.id, "note")),
+        dial(contact.call),
         hours(line.opening),
         speaks(contact),
         trust(line),

@@ -10,14 +10,14 @@ from screening.care import events as care
 from screening.care.events import Event, NeedRecorded, ReferralAnswered, ReferralMade
 from screening.care.standing import needs
 from screening.device import cases
-from screening.device.case_forms import fields, in_words, take
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
 from screening.device.catalogue import (
     NO_NEED_CHOSEN,
     NOT_SAID_WHAT_BECAME,
     PageRefused,
 )
-from screening.device.entering import Answer, handle_of, named, of_case, stamp_of, thing, written
+from screening.device.entering import Answer, handle_of, named, of_case, thing
 from screening.device.need_view import ANSWERS
 from screening.device.need_words import NEED_WORDS, need_line
 from screening.instrument.problems import Problem
@@ -60,7 +60,7 @@ def record(handle: str) -> Answer:
     def recorded(key: str) -> list[Event]:
         if need not in NEED_WORDS:
             raise PageRefused(NO_NEED_CHOSEN)
-        return [NeedRecorded(*stamp_of(key), need)]
+        return [NeedRecorded(*cases.stamped(key), need)]
 
     to = url_for("services.show", handle=handle, need=handle_of(of_case(case, "need", need)))
     return take(case, recorded, partial(another_form, case), to)
@@ -96,7 +96,7 @@ def answer(handle: str, entry: str) -> Answer:
         chosen, made = written("answer"), thing(case, entry, ReferralMade)
         if chosen not in list(care.Answer):
             raise PageRefused(NOT_SAID_WHAT_BECAME)
-        stamp = stamp_of(key)
+        stamp = cases.stamped(key)
         return [ReferralAnswered(*stamp, made.id, care.Answer(chosen), written("reason"))]
 
     return take(case, answered, partial(referral_form, case, entry), needs_of(case))

@@ -13,7 +13,6 @@ from screening.care.safety import safety_plan
 from screening.device import cases
 from screening.device.cases import Case
 from screening.device.entering import handle_of
-from screening.device.speech import languages
 from screening.device.templating import Line
 from screening.instrument.problems import N_
 
@@ -74,13 +73,12 @@ def numbers(spoken: str) -> list[Number]:
     place = cases.place()
     found = []
     for line in lines(place, cases.here(), language=spoken):
-        contact, about = line.contact, place.contact(line.contact.id)
-        text = languages().said(spoken, about.context, about.text, place.language)
+        contact = line.contact
         found.append(
             Number(
                 contact.id,
                 contact.name,
-                Line(text.text, text.language),
+                cases.in_words(place, place.contact(contact.id), spoken),
                 contact.call,
                 contact.text,
                 contact.made_up,

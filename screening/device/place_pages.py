@@ -14,7 +14,7 @@ from screening.device import cases, preferences
 from screening.device.access import desk, store
 from screening.device.defences import form_key
 from screening.device.refusal_pages import said, status_of
-from screening.device.speech import _, language, languages
+from screening.device.speech import _
 from screening.device.templating import Line
 from screening.instrument.problems import Refusal
 
@@ -93,8 +93,8 @@ def offer(name: str) -> Offer:
         return Offer(name, problem=said(refusal.problem))
     return Offer(
         name,
-        in_words(law, Said(law.id, "label", law.label)),
-        in_words(law, Said(law.id, "note", law.note)) if law.note else None,
+        cases.in_words(law, Said(law.id, "label", law.label)),
+        cases.in_words(law, Said(law.id, "note", law.note)) if law.note else None,
         law.made_up,
         tuple(rules(law)),
     )
@@ -103,12 +103,7 @@ def offer(name: str) -> Offer:
 def rules(law: Jurisdiction) -> Iterator[Rule]:
     """The shortest time first."""
     for duty in sorted(law.duties.values(), key=lambda one: one.hours):
-        yield Rule(in_words(law, law.duty(duty.id)), duty.hours, duty.source)
-
-
-def in_words(law: Jurisdiction, text: Said) -> Line:
-    found = languages().said(language(), text.context, text.text, law.language)
-    return Line(found.text, found.language)
+        yield Rule(cases.in_words(law, law.duty(duty.id)), duty.hours, duty.source)
 
 
 def directories() -> Iterator[dict[str, object]]:

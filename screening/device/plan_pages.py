@@ -9,10 +9,11 @@ from flask import Blueprint, render_template, request, url_for
 from screening.care.events import Event, NoStep, StepAdded, StepDone, StepDropped
 from screening.care.plan import flags
 from screening.device import cases
-from screening.device.case_forms import fields, in_words, take
+from screening.device.access import worker_name
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
 from screening.device.catalogue import NO_STEP_TICKED, NOT_SAID_WHAT_BECAME, PageRefused
-from screening.device.entering import Answer, named, stamp_of, thing, today, worker_name, written
+from screening.device.entering import Answer, named, thing, today
 from screening.device.flag_words import flags_in_words
 from screening.device.plan_view import flag_lines
 from screening.device.suggestions import suggestions
@@ -59,7 +60,9 @@ def ticked(case: Case, key: str) -> list[Event]:
     for number, one in enumerate(chosen):
         due = written(f"due_{one.handle}")
         steps.append(
-            StepAdded(*stamp_of(key, number), one.because, one.text.text, written("owner"), due)
+            StepAdded(
+                *cases.stamped(key, number), one.because, one.text.text, written("owner"), due
+            )
         )
     return steps
 
@@ -100,7 +103,7 @@ def add_step(handle: str, flag: str = "") -> Answer:
     def added(key: str) -> list[Event]:
         names = tuple(flag_of(case, one) for one in request.form.getlist("because"))
         text, owner, due = written("text"), written("owner"), written("due")
-        return [StepAdded(*stamp_of(key), names, text, owner, due)]
+        return [StepAdded(*cases.stamped(key), names, text, owner, due)]
 
     return take(case, added, partial(step_form, case, flag), plan_of(case))
 
@@ -126,7 +129,7 @@ def give_reason(handle: str, flag: str) -> Answer:
     case = cases.find(handle)
 
     def given(key: str) -> list[Event]:
-        return [NoStep(*stamp_of(key), flag_of(case, flag), written("reason"))]
+        return [NoStep(*cases.stamped(key), flag_of(case, flag), written("reason"))]
 
     return take(case, given, partial(no_step_form, case, flag), plan_of(case))
 
@@ -155,7 +158,7 @@ def close(handle: str, entry: str) -> Answer:
     case = cases.find(handle)
 
     def closed(key: str) -> list[Event]:
-        stamp, step = stamp_of(key), thing(case, entry, StepAdded)
+        stamp, step = cases.stamped(key), thing(case, entry, StepAdded)
         became, words = written("became"), written("words")
         if became == "done":
             return [StepDone(*stamp, step.id, words)]

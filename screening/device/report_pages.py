@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from screening.care.duties import DutyDue, Report
+from screening.care.duties import RECEIPT, DutyDue, Report, wanted
 from screening.care.events import Event, ProofAdded, ReportMade
 from screening.care.jurisdiction import Channel
 from screening.care.moments import stamp as kept
@@ -33,7 +33,7 @@ def show(handle: str, step: str) -> str:
 
 
 def report_form(case: Case, due: DutyDue, problem: Problem | None = None) -> str:
-    wanted = clocks.wanted(due.duty)
+    asked = wanted(due.duty)
     return render_template(
         "case/report.html",
         **duty_pages.values(case, due),
@@ -41,8 +41,8 @@ def report_form(case: Case, due: DutyDue, problem: Problem | None = None) -> str
         channels={
             one.value: _(care_words.CHANNELS[one]) for one in due.duty.channels or tuple(Channel)
         },
-        wanted=wanted,
-        others=[one for one in PROOF if one not in wanted and one != care_words.RECEIPT],
+        wanted=asked,
+        others=[one for one in PROOF if one not in asked and one != RECEIPT],
         problem=case_forms.in_words(problem),
     )
 
@@ -66,10 +66,8 @@ def made(due: DutyDue, key: str) -> list[Event]:
     if chosen not in set(Channel):
         raise PageRefused(NO_CHANNEL)
     at = cases.stamped(key)
-    said = {name: case_forms.text(name) for name in PROOF}
-    return [
-        ReportMade(at.at, at.id, at.by, due.duty.id, due.since.id, made_at, Channel(chosen), **said)
-    ]
+    said = {name: case_forms.written(name) for name in PROOF}
+    return [ReportMade(*at, due.duty.id, due.since.id, made_at, Channel(chosen), **said)]
 
 
 # --- what was missing in its proof ------------------------------------------------------------------
@@ -94,15 +92,15 @@ def proof_form(case: Case, due: DutyDue, made: Report, problem: Problem | None =
     known, fields = dict(made.proof), case_forms.fields()
     # A page from before somebody completed it: what was typed there is shown, not dropped.
     typed = [name for name in known if fields.get(name, known[name]) != known[name]]
-    wanted = [*made.missing, *typed]
+    open_ = [*made.missing, *typed]
     return render_template(
         "case/proof.html",
         **duty_pages.values(case, due),
         report=made,
         known=[(_(care_words.PROOF[name]), value) for name, value in made.proof],
         fields=fields,
-        wanted=wanted,
-        others=[name for name in PROOF if name not in {*known, *wanted, care_words.RECEIPT}],
+        wanted=open_,
+        others=[name for name in PROOF if name not in {*known, *open_, RECEIPT}],
         problem=case_forms.in_words(problem),
     )
 
@@ -121,8 +119,8 @@ def add_proof(handle: str, step: str) -> Response | tuple[str, int]:
 
 def added(made: Report, key: str) -> list[Event]:
     """What the form adds. Raises PageRefused."""
-    said = {name: case_forms.text(name) for name in PROOF}
+    said = {name: case_forms.written(name) for name in PROOF}
     if not any(said.values()):
         raise PageRefused(NOTHING_ADDED)
     at = cases.stamped(key)
-    return [ProofAdded(at.at, at.id, at.by, made.id, **said)]
+    return [ProofAdded(*at, made.id, **said)]

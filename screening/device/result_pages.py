@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from screening.device import cases, conversations, practice, screenings_view
-from screening.device.access import store
+from screening.device import conversations, practice, screenings_view
+from screening.device.access import handles, store
 from screening.device.disclosure import UNABLE
 from screening.device.places import next_place
 from screening.device.population import warnings
@@ -25,7 +25,7 @@ def show(handle: str) -> str | Response:
     return render_template(
         "result.html",
         conversation=conversation,
-        case=cases.of(store().cases.of(conversation.id)),
+        case=handles().of(store().id, store().cases.of(conversation.id).id),
         result=result(conversation),
         warnings=warnings(conversation),
         tellings=tellings(conversation),

@@ -15,11 +15,11 @@ from screening.care.refusals import DataDamaged
 from screening.care.services import Directory, Service
 from screening.device import cases, their_language
 from screening.device.access import desk
-from screening.device.case_forms import fields, in_words, take
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
 from screening.device.catalogue import BAD_AGE, NO_SERVICE_NAMED, PageRefused
 from screening.device.defences import form_key
-from screening.device.entering import Answer, handle_of, stamp_of, written
+from screening.device.entering import Answer, handle_of
 from screening.device.need_pages import need_of, needs_of
 from screening.device.need_words import need_line
 from screening.device.refusal_pages import status_of
@@ -152,7 +152,7 @@ def referred(need: str, key: str) -> list[Event]:
     name = service.name if service else written("name")
     if not name:
         raise PageRefused(NO_SERVICE_NAMED)
-    stamp = stamp_of(key)
+    stamp = cases.stamped(key)
     return [ReferralMade(*stamp, need, service.id if service else "", name)]
 
 
@@ -163,4 +163,4 @@ def chosen() -> Service | None:
 
 
 def nothing_found(need: str, key: str) -> list[Event]:
-    return [NothingFound(*stamp_of(key), need, written("reason"))]
+    return [NothingFound(*cases.stamped(key), need, written("reason"))]

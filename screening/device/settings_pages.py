@@ -8,11 +8,10 @@ from werkzeug.wrappers import Response
 from screening.care.jurisdiction import Said
 from screening.care.refusals import DataDamaged
 from screening.device import cases, training_pages
-from screening.device.access import desk, lock_minutes, store
+from screening.device.access import desk, lock_minutes, store, worker_name
 from screening.device.defences import form_key
 from screening.device.first_pages import LONGEST_NAME, chosen_passphrase
 from screening.device.keeping_pages import not_in_practice
-from screening.device.place_pages import in_words
 from screening.device.refusal_pages import said, status_of
 from screening.device.speech import _, offered_codes
 from screening.device.templating import Line
@@ -29,7 +28,7 @@ def show() -> str:
 def form(problem: Refusal | None = None) -> str:
     return render_template(
         "settings.html",
-        worker=store().settings.get("worker_name") or "",
+        worker=worker_name(),
         label=store().label,
         large=bool(store().settings.get("large")),
         minutes=lock_minutes(desk()),
@@ -45,7 +44,7 @@ def place() -> Line | None:
         law = cases.place()
     except DataDamaged:
         return None
-    return in_words(law, Said(law.id, "label", law.label))
+    return cases.in_words(law, Said(law.id, "label", law.label))
 
 
 @pages.post("/settings/name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from screening.care.duties import DutyDue
+from screening.care.duties import RECEIPT, DutyDue
 from screening.care.events import Event, FactNoted, From
 from screening.care.sheet import BY_HAND, SOURCES, SheetLine, sheet
 from screening.device import care_words, case_forms, cases, duty_pages, flag_words
@@ -64,21 +64,21 @@ def noted(case: Case, due: DutyDue, key: str) -> list[Event]:
 
 
 def differs(line: SheetLine) -> bool:
-    text, source = case_forms.text(line.item.value), request.form.get(source_field(line), "")
+    text, source = case_forms.written(line.item.value), request.form.get(source_field(line), "")
     if not text:
         return line.known
     return text != line.text or source != (line.source or "")
 
 
 def fact(line: SheetLine, key: str, number: int) -> FactNoted:
-    text, source = case_forms.text(line.item.value), request.form.get(source_field(line), "")
+    text, source = case_forms.written(line.item.value), request.form.get(source_field(line), "")
     if len(text) > LONGEST:
         raise PageRefused(WORDS_TOO_LONG, length=len(text), most=LONGEST)
     if text and source not in set(From):
         raise PageRefused(NO_SOURCE, item=_(line.label))
     at = cases.stamped(key, number)
     where = From(source) if text else line.source or From.RECORD
-    return FactNoted(at.at, at.id, at.by, line.item, text, where)
+    return FactNoted(*at, line.item, text, where)
 
 
 @pages.get("/case/<handle>/duty/<step>/sheet")
@@ -99,7 +99,7 @@ def show(handle: str, step: str) -> str:
         flags=flags,
         made_at=report.made_at if report else "",
         proved=proved,
-        proof=[name for name in care_words.PROOF if name != care_words.RECEIPT],
+        proof=[name for name in care_words.PROOF if name != RECEIPT],
         crowded=sum(map(len, [*written, *(line.text for line in flags.values())])) > CROWDED,
         printed=now(),
     )

@@ -17,9 +17,6 @@ from screening.device.speech import languages, offered_codes
 from screening.device.templating import Line
 from screening.engine.outcome import NextAction, outcome
 from screening.instrument.model import Do
-from screening.instrument.problems import Refusal
-from screening.store.interviews import CLEARED
-from screening.store.refusals import InterviewUnknown
 
 if TYPE_CHECKING:
     from screening.device.conversations import Conversation
@@ -58,23 +55,9 @@ def screened(case: Case) -> Iterator[Conversation]:
     amended = store().cases.amended()
     for shown in reversed(case.care.of(Screened)):
         if shown.flags and shown.interview not in amended:
-            conversation = loaded(shown.interview)
+            conversation = conversations.loaded(shown.interview)
             if conversation is not None:
                 yield conversation
-
-
-def loaded(interview: str) -> Conversation | None:
-    """A conversation with its answers; None when they were removed, or its questionnaire is not here."""
-    try:
-        row, events = store().interviews.load(interview)
-    except InterviewUnknown:
-        return None
-    if row.status == CLEARED:
-        return None
-    try:
-        return conversations.of(row, events)
-    except Refusal:  # the questionnaire is not on this device any more: nothing is suggested
-        return None
 
 
 def suggestion(case: Case, conversation: Conversation, found: NextAction) -> Suggestion | None:

@@ -10,11 +10,11 @@ from screening.care.events import ContactNamed, Event, SafetyPlanNoted, Topic
 from screening.care.plan import point_of_contact
 from screening.care.safety import safety_plan
 from screening.device import cases, their_language
-from screening.device.access import store
-from screening.device.case_forms import fields, in_words, take
+from screening.device.access import store, worker_name
+from screening.device.case_forms import fields, in_words, take, written
 from screening.device.cases import Case
 from screening.device.catalogue import NO_CONTACT_CHOSEN, PageRefused
-from screening.device.entering import Answer, stamp_of, worker_name, written
+from screening.device.entering import Answer
 from screening.device.plan_pages import plan_of
 from screening.instrument.problems import N_, Problem
 
@@ -59,7 +59,7 @@ def name_contact(handle: str) -> Answer:
         chosen = {"me": store().id, "other": written("name")}.get(written("who"), "")
         if not chosen:
             raise PageRefused(NO_CONTACT_CHOSEN)
-        return [ContactNamed(*stamp_of(key), chosen)]
+        return [ContactNamed(*cases.stamped(key), chosen)]
 
     return take(case, named, partial(contact_form, case), plan_of(case))
 
@@ -97,7 +97,7 @@ def changed(case: Case, key: str) -> list[Event]:
     for number, topic in enumerate(TOPICS):
         before, text = standing.get(topic), written(topic.value).replace("\r\n", "\n")
         if text != (before.text if before else ""):
-            entries.append(SafetyPlanNoted(*stamp_of(key, number), topic, text))
+            entries.append(SafetyPlanNoted(*cases.stamped(key, number), topic, text))
     return entries
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from screening.device import conversations
 from screening.device.access import store
 from screening.device.cases import Case
 from screening.device.conversations import Conversation
 from screening.device.speech import language
-from screening.device.suggestions import loaded
 from screening.instrument.model import Role
 
 AGES = range(100)
@@ -21,7 +21,7 @@ def of(case: Case) -> str:
 def age_of(case: Case) -> int | None:
     """The age as it was told last; None where nobody told it."""
     for row in reversed(store().cases.interviews(case.id)):
-        conversation = loaded(row.id)
+        conversation = conversations.loaded(row.id)
         age = told_age(conversation) if conversation else None
         if age is not None:
             return age

@@ -121,7 +121,7 @@ def path_of(case: Case, line: Due) -> str:
 def text_of(case: Case, line: Due) -> Line:
     """What is to be done, in the worker's words."""
     if line.said is not None:
-        return cases.in_words(line.said)
+        return cases.in_words(case.care.jurisdiction, line.said)
     if line.kind is DueKind.SCREENING:
         return again.why(case, line.key.partition("/")[0])
     if line.kind is DueKind.GAP and line.key.startswith("need/"):

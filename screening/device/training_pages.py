@@ -60,7 +60,9 @@ def shown() -> list[Shown]:
     law, words = cases.place(), attested()
     last = {one.training: one.on for one in sorted(words, key=lambda one: one.on)}
     return [
-        Shown(one, cases.in_words(law.training(one.training.id)), last.get(one.training.id, ""))
+        Shown(
+            one, cases.in_words(law, law.training(one.training.id)), last.get(one.training.id, "")
+        )
         for one in trainings(law, words, cases.here().date())
     ]
 

@@ -157,20 +157,17 @@ class Cases:
         `KeyReused` is raised. Raises `CaseUnknown`, CareRefused when an entry does not fit the case.
         """
         with self._session.transaction():
-            appended = [self._add(case, jurisdiction, event) for event in events]
-            if not all(one.repeated for one in appended):
-                care = Care.replay(jurisdiction, self._entries.events(case))
+            seq, appended = self.row(case).seq, []
+            care = before = Care.replay(jurisdiction, self._entries.events(case))
+            for event in events:
+                repeated = self._entries.repeated(case, event, event.id)
+                if repeated is None:
+                    care, seq = care.apply(event), seq + 1
+                    self._entries.add(case, seq, event.id, event)
+                appended.append(repeated or Appended(seq))
+            if care is not before:
                 self._outbox.add("care", {"case": case, **summary(care, self._session.now())})
         return appended
-
-    def _add(self, case: str, jurisdiction: Jurisdiction, event: Event) -> Appended:
-        row = self.row(case)
-        repeated = self._entries.repeated(case, event, event.id)
-        if repeated is not None:
-            return repeated
-        Care.replay(jurisdiction, self._entries.events(case)).apply(event)
-        self._entries.add(case, row.seq + 1, event.id, event)
-        return Appended(row.seq + 1)
 
     def clear_facts(self, case: str) -> None:
         """Remove what describes the young person or is in their words, for retention; all else stays."""

@@ -79,14 +79,6 @@ class Entries(Generic[E]):
         )
         return [(int(seq or 0), self._book.loads(str(body))) for seq, body in rows]
 
-    def last(self, owner: str) -> int:
-        """The sequence number of the last entry; 0 when there is none."""
-        row = self._session.one(
-            f"SELECT coalesce(max(seq), 0) FROM {self._book.table} WHERE {self._book.owner} = ?",  # noqa: S608
-            owner,
-        )
-        return int(row[0] or 0) if row else 0
-
     def remove(self, owner: str, only: Sequence[int] | None = None) -> None:
         """Take bodies out, all or `only` some, behind the guard that the triggers ask for.
 
