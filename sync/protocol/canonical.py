@@ -1,0 +1,96 @@
+"""One way to write a document as bytes, so that equal documents have equal digests and signatures.
+
+JSON with sorted keys (by code point), no spaces, UTF-8, nothing escaped that JSON does not ask for. Only
+objects, arrays, strings, integers, true, false and null: no fractions, because languages write them
+differently. For such documents this is RFC 8785 for all keys within the Basic Multilingual Plane.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64decode, b64encode
+from binascii import Error
+
+from sync.protocol.catalogue import NOT_JSON, WRONG_SHAPE, ProtocolRefused
+
+LARGEST = 2**53 - 1  # what every language's numbers hold exactly
+DEEPEST = 16
+
+
+def canonical(document: object) -> bytes:
+    """Raises ProtocolRefused (Y007) for what has no place in a document."""
+    _check(document, 0)
+    try:
+        return json.dumps(
+            document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        ).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair is not a character
+        raise ProtocolRefused(WRONG_SHAPE, "text") from None
+
+
+def digest(document: object) -> str:
+    """SHA-256 over the canonical bytes, in hexadecimal."""
+    return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def read(text: bytes) -> dict[str, object]:
+    """The object in these bytes. Raises ProtocolRefused (Y001): not JSON, a name twice, no object."""
+    try:
+        document = json.loads(
+            text.decode(), object_pairs_hook=_once, parse_float=_no, parse_constant=_no
+        )
+        _check(document, 0)
+    except (ValueError, RecursionError, ProtocolRefused):
+        raise ProtocolRefused(NOT_JSON) from None
+    if not isinstance(document, dict):
+        raise ProtocolRefused(NOT_JSON)
+    return document
+
+
+def packed(data: bytes) -> str:
+    """Bytes as they travel in JSON: base64 with padding (RFC 4648, 4)."""
+    return b64encode(data).decode()
+
+
+def unpacked(text: str, length: int | None = None) -> bytes:
+    """Raises ProtocolRefused (Y007) for anything else, or for another length than asked."""
+    try:
+        data = b64decode(text, validate=True)
+    except (Error, ValueError):
+        raise ProtocolRefused(WRONG_SHAPE, "base64") from None
+    if length is not None and len(data) != length:
+        raise ProtocolRefused(WRONG_SHAPE, "length")
+    return data
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
+def _no(_text: str) -> object:
+    raise ValueError("a fraction")
+
+
+def _check(document: object, depth: int) -> None:
+    if depth > DEEPEST:
+        raise ProtocolRefused(WRONG_SHAPE, "depth")
+    if isinstance(document, dict):
+        if not all(isinstance(name, str) for name in document):
+            raise ProtocolRefused(WRONG_SHAPE, "name")
+        for value in document.values():
+            _check(value, depth + 1)
+    elif isinstance(document, list | tuple):
+        for value in document:
+            _check(value, depth + 1)
+    elif not _plain(document):
+        raise ProtocolRefused(WRONG_SHAPE, type(document).__name__)
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= LARGEST
+    return value is None or isinstance(value, str)

@@ -1,0 +1,197 @@
+"""The one list of what may leave a device in clear. What is not declared here does not leave.
+
+States, codes, counts and times: never a name, a free text, an exact birth date, an address or a single
+answer. A code is a word of the questionnaire's or the place's author, small letters without spaces, so
+that a sentence has no way to pass for one. Both ends check: a device before it sends, the centre before
+it keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
+
+MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
+
+STATES = ("value", "not_asked", "skipped", "doesnt_know", "prefers_not", "no_information")
+PRESENCES = ("present", "absent", "not_excluded")
+SOURCES = ("asked", "observed")
+ENDINGS = ("", "completed", "stopped", "disclosed", "left")
+CONCERNS = ("flagged", "suspected", "identified", "ruled_out")
+JUDGEMENTS = ("", "up", "as_shown", "down")
+REFERRALS = ("made", "accepted", "declined", "unavailable")
+
+
+def code(*, empty: bool = False) -> fields.String:
+    """A word from a file: small letters, digits, `_`, `-` and, between two of them, `.` or `:`."""
+    pattern = r"[a-z][a-z0-9_-]{0,63}([.:][a-z][a-z0-9_-]{0,63})?"
+    return _text(f"({pattern})?" if empty else pattern)
+
+
+def moment(*, empty: bool = False) -> fields.String:
+    """UTC to the second, `2026-03-01T09:00:00Z`."""
+    return _text(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", empty=empty, exists=_is_moment)
+
+
+def day() -> fields.String:
+    """When something is due, `2026-03-01`."""
+    return _text(r"\d{4}-\d\d-\d\d", exists=_is_day)
+
+
+def name(*, empty: bool = False) -> fields.String:
+    """A UUID as everything here writes it. It names a record and nobody."""
+    return _text(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", empty=empty)
+
+
+def count() -> fields.Integer:
+    return fields.Integer(required=True, strict=True, validate=validate.Range(0, 100_000))
+
+
+def truth() -> fields.Boolean:
+    return fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+def one_of(*words: str) -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf(words))
+
+
+def each(inner: fields.Field[Any]) -> fields.List[Any]:
+    return fields.List(inner, required=True, validate=validate.Length(max=MANY))
+
+
+def by(keys: fields.String, values: fields.Field[Any]) -> fields.Dict:
+    return fields.Dict(keys=keys, values=values, required=True, validate=validate.Length(max=MANY))
+
+
+def part(schema: type[Schema]) -> fields.Nested:
+    return fields.Nested(schema, required=True)
+
+
+def _text(pattern: str, *, empty: bool = False, exists: Any = None) -> fields.String:
+    whole = validate.Regexp(rf"(?:{pattern})\Z" if not empty else rf"(?:{pattern})?\Z")
+    return fields.String(required=True, validate=[whole, exists] if exists else whole)
+
+
+def _is_moment(text: str) -> None:
+    if text:
+        _parsed(datetime.fromisoformat, text)
+
+
+def _is_day(text: str) -> None:
+    _parsed(date.fromisoformat, text)
+
+
+def _parsed(parse: Any, text: str) -> None:
+    try:
+        parse(text)
+    except ValueError:
+        raise ValidationError("not in the calendar") from None
+
+
+class Declared(Schema):
+    class Meta:
+        unknown = RAISE
+
+
+class Score(Declared):
+    """`band`: its code, "" when there is none, or `not_excluded:<code>`. Never the sum itself."""
+
+    band = code(empty=True)
+    answered = count()
+    of = count()
+
+
+class Screening(Declared):
+    """A finished record of one young person. `supersedes`: the record this one is an amendment of."""
+
+    screening = name()
+    case = name()
+    supersedes = name(empty=True)
+    questionnaire = _text(r"[a-z0-9][a-z0-9-]{0,63}/[1-9]\d{0,5}")
+    fingerprint = _text(r"q1-[0-9a-f]{64}")
+    language = _text(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+    sittings = count()
+    finished_at = moment()
+    complete = truth()
+    reason = code(empty=True)
+    ended = one_of(*ENDINGS)
+    findings = by(code(), one_of(*PRESENCES))
+    scores = by(code(), part(Score))
+    counts = by(one_of(*SOURCES), by(one_of(*STATES), count()))
+
+
+class Concern(Declared):
+    state = one_of(*CONCERNS)
+    since = moment()
+
+
+class Duty(Declared):
+    """`missing`: the names of the fields that its proof lacks, never what is in them."""
+
+    duty = code()
+    after = code()
+    since = moment()
+    deadline = moment()
+    met_at = moment(empty=True)
+    reported = truth()
+    missing = each(code())
+    no_longer = truth()
+    moved_later = truth()
+
+
+class ScreeningDue(Declared):
+    trigger = code()
+    since = moment()
+    deadline = moment()
+    done_at = moment(empty=True)
+    tried = count()
+
+
+class Need(Declared):
+    referrals = each(one_of(*REFERRALS))
+    nothing_found = truth()
+
+
+class Care(Declared):
+    """Where a case stands. A later one of the same case supersedes an earlier one."""
+
+    case = name()
+    place = code(empty=True)
+    concern = fields.Nested(Concern, required=True, allow_none=True)
+    judged = one_of(*JUDGEMENTS)
+    flags = each(code())
+    duties = each(part(Duty))
+    screenings = each(part(ScreeningDue))
+    needs = by(code(), part(Need))
+    undecided = count()
+    steps_due = each(day())
+    follow_ups_due = each(day())
+    contact_named = truth()
+
+
+DECLARED: Mapping[str, Declared] = {"screening": Screening(), "care": Care()}
+
+
+def check(kind: str, body: Mapping[str, object]) -> None:
+    """Raises ProtocolRefused: Y020 for an unknown kind, Y021 naming the field, never its value."""
+    schema = DECLARED.get(kind)
+    if schema is None:
+        raise ProtocolRefused(UNKNOWN_KIND)
+    wrong = schema.validate(body)
+    if wrong:
+        raise ProtocolRefused(NOT_DECLARED, place(wrong))
+
+
+def place(wrong: Any) -> str:
+    """The path to the first wrong field. A name that is not declared might itself tell something."""
+    path = []
+    while isinstance(wrong, dict):
+        first = sorted(wrong, key=str)[0]
+        path.append(str(first))
+        wrong = wrong[first]
+    return "/".join(path) if path else "body"
