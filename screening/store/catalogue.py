@@ -223,5 +223,17 @@ CASE_CHANGED = Entry(
     N_("Opening a case and filing an interview in it are in the audit trail."),
     N_("Keep the store as it is and have it examined."),
 )
+RECEIPT_CHANGED = Entry(
+    "S039",
+    N_("Receipt {place} is not what was kept."),
+    N_("A receipt is kept as the centre signed it, with its hash in the audit trail."),
+    N_("Keep the store as it is and have it examined."),
+)
+NOT_COVERED = Entry(
+    "S040",
+    N_("Message {place} counts as received, but no receipt is for it."),
+    N_("A message leaves the outbox only against a receipt that names it and what was in it."),
+    N_("Keep the store as it is and have it examined."),
+)
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))

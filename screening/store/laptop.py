@@ -1,4 +1,4 @@
-"""The laptop's adapters: SQLCipher through `sqlcipher3`, Argon2id, AES-GCM and HPKE from `cryptography`.
+"""The laptop's adapters: SQLCipher by `sqlcipher3`; Argon2id, AES-GCM, HPKE and Ed25519 by `cryptography`.
 
 The only file of the store that imports either.
 """
@@ -12,7 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -156,6 +160,22 @@ class Laptop:
             return _SUITE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info=info)
         except (InvalidTag, ValueError) as error:  # the second: not even a key
             raise ports.Unopened from error
+
+    def sealing_key(self, private_key: bytes) -> bytes:
+        return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+    def sign(self, private_key: bytes, data: bytes) -> bytes:
+        return Ed25519PrivateKey.from_private_bytes(private_key).sign(data)
+
+    def verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
+        try:
+            Ed25519PublicKey.from_public_bytes(public_key).verify(signature, data)
+        except (InvalidSignature, ValueError):  # the second: not even a key
+            return False
+        return True
+
+    def public_key(self, private_key: bytes) -> bytes:
+        return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
 
 
 def stores_at(root: Path) -> Stores:

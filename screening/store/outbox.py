@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from screening.store.audit import Audit
@@ -22,6 +22,19 @@ class OutboxRow:
     seq: int
     made_at: str
     body: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A message in quarantine: the refusal's `number`, the field it is about, and since when (UTC)."""
+
+    row: OutboxRow
+    number: str
+    detail: str
+    at: str
+
+
+_WAITS = "received_at IS NULL AND id NOT IN (SELECT message FROM quarantine)"
 
 
 class Outbox:
@@ -49,10 +62,9 @@ class Outbox:
         return message
 
     def waiting(self, limit: int = -1) -> list[OutboxRow]:
-        """Messages without a receipt, oldest first; at most `limit` of them."""
+        """Messages without a receipt that are not set aside, oldest first; at most `limit` of them."""
         rows = self._session.rows(
-            "SELECT id, kind, seq, made_at, body FROM outbox WHERE received_at IS NULL"
-            " ORDER BY seq LIMIT ?",
+            f"SELECT id, kind, seq, made_at, body FROM outbox WHERE {_WAITS} ORDER BY seq LIMIT ?",  # noqa: S608 - our own words
             limit,
         )
         return [_row(row) for row in rows]
@@ -60,28 +72,77 @@ class Outbox:
     def count(self, kind: str | None = None) -> int:
         """How many wait, of one kind or of all."""
         row = self._session.one(
-            "SELECT count(*) FROM outbox WHERE received_at IS NULL AND kind = coalesce(?, kind)",
+            f"SELECT count(*) FROM outbox WHERE {_WAITS} AND kind = coalesce(?, kind)",  # noqa: S608 - our own words
             kind,
         )
         return int(row[0] or 0) if row else 0
 
-    def receive(self, message: str, receipt: str) -> bool:
-        """Mark a message as received; False when it was already. Raises `MessageUnknown`.
+    def receive(self, receipt: Mapping[str, object], messages: Iterable[str]) -> int:
+        """Keep a receipt and mark the messages it is for; returns how many it was the first one for.
 
-        The first receipt stands: the centre gives the same one for a message sent twice.
+        `receipt` is what the centre signed, with the digests it was signed over; whoever hands it in has
+        checked the signature. The first receipt of a message stands. Raises `MessageUnknown`.
         """
         with self._session.transaction():
-            row = self._session.one("SELECT received_at FROM outbox WHERE id = ?", message)
-            if row is None:
-                raise MessageUnknown
-            if row[0] is not None:
-                return False
-            at = stamp(self._session.now())
+            new = [one for one in messages if not self._received(one)]
+            if not new:
+                return 0
+            own, at = self._session.new_id(), stamp(self._session.now())
+            fields = (own, at, canonical(receipt))
+            self._session.rows("INSERT INTO receipts VALUES (?, ?, ?)", *fields)
+            self._audit.note("receipt_kept", own, hash=digest(fields))
+            for message in new:
+                self._session.rows("DELETE FROM quarantine WHERE message = ?", message)
+                self._session.rows(
+                    "UPDATE outbox SET receipt = ?, received_at = ? WHERE id = ?", own, at, message
+                )
+                self._audit.note("message_received", message, receipt=own)
+        return len(new)
+
+    def receipts(self) -> list[dict[str, object]]:
+        """Every receipt that was kept, oldest first."""
+        rows = self._session.rows("SELECT body FROM receipts ORDER BY at, id")
+        return [json.loads(str(body)) for (body,) in rows]
+
+    # --- set aside ---------------------------------------------------------------------------------
+
+    def quarantine(self, message: str, number: str, detail: str = "") -> None:
+        """Set a message aside: it does not wait any more, and does not hold up those that do.
+
+        `number`: of the refusal; `detail`: a field's name. Raises `MessageUnknown`. What was received
+        stays so.
+        """
+        with self._session.transaction():
+            if self._received(message):
+                return
             self._session.rows(
-                "UPDATE outbox SET receipt = ?, received_at = ? WHERE id = ?", receipt, at, message
+                "INSERT INTO quarantine VALUES (?, ?, ?, ?) ON CONFLICT (message) DO UPDATE"
+                " SET number = excluded.number, detail = excluded.detail, at = excluded.at",
+                *(message, number, detail, stamp(self._session.now())),
             )
-            self._audit.note("message_received", message)
-        return True
+            self._audit.note("message_set_aside", message, number=number)
+
+    def quarantined(self) -> list[SetAside]:
+        """What is set aside, oldest first."""
+        rows = self._session.rows(
+            "SELECT id, kind, outbox.seq, made_at, body, number, detail, at FROM outbox"
+            " JOIN quarantine ON quarantine.message = outbox.id ORDER BY outbox.seq"
+        )
+        return [SetAside(_row(row[:5]), str(row[5]), str(row[6]), str(row[7])) for row in rows]
+
+    def release(self, message: str) -> None:
+        """Let a message wait again. Raises `MessageUnknown` unless it is set aside."""
+        with self._session.transaction():
+            if not self._session.one("SELECT 1 FROM quarantine WHERE message = ?", message):
+                raise MessageUnknown
+            self._session.rows("DELETE FROM quarantine WHERE message = ?", message)
+            self._audit.note("message_released", message)
+
+    def _received(self, message: str) -> bool:
+        row = self._session.one("SELECT received_at FROM outbox WHERE id = ?", message)
+        if row is None:
+            raise MessageUnknown
+        return row[0] is not None
 
 
 def _row(row: Row) -> OutboxRow:

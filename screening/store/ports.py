@@ -174,3 +174,16 @@ class Machine(Protocol):
     def unseal(self, private_key: bytes, box: bytes, info: bytes) -> bytes:
         """Raises `Unopened`."""
         ...
+
+    def sealing_key(self, private_key: bytes) -> bytes:
+        """The X25519 public key of a private one, both 32 bytes."""
+        ...
+
+    def sign(self, private_key: bytes, data: bytes) -> bytes:
+        """Ed25519 (RFC 8032): keys are 32 bytes, signatures 64."""
+        ...
+
+    def verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool: ...
+    def public_key(self, private_key: bytes) -> bytes:
+        """The Ed25519 public key of a private one."""
+        ...

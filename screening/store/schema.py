@@ -60,7 +60,13 @@ def keep_cases(database: Database) -> None:
         database.execute(statement)
 
 
-MIGRATIONS = (begin, keep_words, keep_cases)
+@migration("receipts, and messages that were set aside", "receipts quarantine")
+def keep_receipts(database: Database) -> None:
+    for statement in _RECEIPTS.split("---"):
+        database.execute(statement)
+
+
+MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts)
 
 _BEGIN = """
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT
@@ -151,6 +157,22 @@ BEGIN SELECT RAISE(ABORT, 'filings are append-only'); END
 ---
 CREATE TRIGGER filings_keep BEFORE UPDATE ON filings
 BEGIN SELECT RAISE(ABORT, 'filings are append-only'); END
+"""
+
+# A message's `receipt` is the id of one of these. A message may leave quarantine, and come back.
+_RECEIPTS = """
+CREATE TABLE receipts (
+  id TEXT PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID
+---
+CREATE TRIGGER receipts_stay BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END
+---
+CREATE TRIGGER receipts_keep BEFORE UPDATE ON receipts
+BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END
+---
+CREATE TABLE quarantine (
+  message TEXT PRIMARY KEY REFERENCES outbox(id), number TEXT NOT NULL, detail TEXT NOT NULL,
+  at TEXT NOT NULL) STRICT, WITHOUT ROWID
 """
 
 

@@ -14,6 +14,7 @@ from screening.store import catalogue
 from screening.store.books import CASE, INTERVIEW, Book
 from screening.store.canonical import digest
 from screening.store.ports import Value
+from screening.store.receipts import problems as _receipts
 from screening.store.refusals import StoreDamaged
 from screening.store.session import Session
 
@@ -46,7 +47,7 @@ class Said:
     once: defaultdict[str, dict[str, str]] = field(default_factory=_by_action)
     interviews: dict[str, tuple[str, str]] = field(default_factory=dict)  # id -> hash, status
     removed: set[tuple[str, int]] = field(default_factory=set)  # entries of cases, by retention
-    received: set[str] = field(default_factory=set)
+    received: dict[str, str] = field(default_factory=dict)  # message -> receipt
     finished: dict[str, str] = field(default_factory=dict)  # interview -> message
 
 
@@ -132,12 +133,13 @@ def _listen(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
     match action:
         case "entry_saved" | "case_entry_saved":
             said.entries[action][about, int(facts["seq"])] = facts["hash"]
-        case "case_opened" | "interview_filed" | "message_made":
+        case "case_opened" | "interview_filed" | "message_made" | "receipt_kept":
             said.once[action][about] = facts["hash"]
         case "case_facts_removed":
             said.removed |= {(about, int(seq)) for seq in facts["entries"]}
         case "message_received":
-            said.received.add(about)
+            # Before there were receipts to keep, a line named none.
+            said.received[about] = facts.get("receipt", "")
         case _:
             _listen_to_interview(said, action, about, facts)
 
@@ -236,3 +238,4 @@ def _outbox(session: Session, said: Said) -> Iterator[Problem]:
             yield _problem(catalogue.OUTBOX_DIFFERS, message)
     for missing in sorted(unseen | (set(said.finished.values()) - set(messages))):
         yield _problem(catalogue.OUTBOX_DIFFERS, missing)
+    yield from _receipts(session, said.once["receipt_kept"], said.received)

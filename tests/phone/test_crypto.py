@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from screening.browser.gathering import argon2
 from screening.store import ports
 from screening.store.laptop import Laptop
+from tests.store.test_signing import AGREEMENT, SIGNED, hexed, spoilt
 
 SHELL = Path(__file__).parents[2] / "screening/browser/shell"
 MODULE = SHELL / "crypto.mjs"
@@ -22,6 +24,8 @@ const [module, name, ...values] = JSON.parse(process.argv[1]);
 const found = (await import(module))[name](...values.map((v) => Uint8Array.from(Buffer.from(v, "hex"))));
 console.log(JSON.stringify(found === undefined ? null : Buffer.from(found).toString("hex")));
 """
+
+VERIFY = CALL.replace('found === undefined ? null : Buffer.from(found).toString("hex")', "found")
 
 DERIVE = """
 const [script, code, secret, salt, ...cost] = JSON.parse(process.argv[1]);
@@ -42,11 +46,14 @@ LAPTOP = Laptop()
 
 def browser(name: str, *values: bytes) -> bytes | None:
     """What the browser's function answers, run by node."""
-    given = json.dumps([MODULE.as_uri(), name, *(value.hex() for value in values)])
-    command = ["node", "--input-type=module", "-e", CALL, given]
-    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    answer = json.loads(said)
+    answer = said(CALL, name, *values)
     return None if answer is None else bytes.fromhex(answer)
+
+
+def said(script: str, name: str, *values: bytes) -> Any:
+    given = json.dumps([MODULE.as_uri(), name, *(value.hex() for value in values)])
+    command = ["node", "--input-type=module", "-e", script, given]
+    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
 
 def derived(parts, secret: bytes, salt: bytes, cost: ports.Cost) -> list[str]:
@@ -106,3 +113,29 @@ def test_it_opens_what_the_laptop_sealed_and_nothing_else():
     assert browser("hpkeOpen", os.urandom(32), box, INFO) is None
     assert browser("hpkeOpen", private.private_bytes_raw(), bytes(32) + box[32:], INFO) is None
     assert browser("hpkeOpen", private.private_bytes_raw(), box[:20], INFO) is None
+
+
+@pytest.mark.parametrize("vector", SIGNED)
+def test_it_signs_what_the_standard_says(vector):
+    private, public, message, signature = hexed(vector)
+    assert browser("ed25519Public", private) == public
+    assert browser("ed25519Sign", private, message) == signature
+    assert said(VERIFY, "ed25519Verifies", public, signature, message) is True
+    for wrong in spoilt(public, signature, message):
+        assert said(VERIFY, "ed25519Verifies", *wrong) is False
+
+
+@pytest.mark.parametrize("vector", AGREEMENT)
+def test_it_knows_the_public_key_of_the_standards_private_one(vector):
+    private, public = hexed(vector)
+    assert browser("x25519Public", private) == public
+
+
+def test_laptop_and_browser_believe_each_others_signatures():
+    private, message = os.urandom(32), os.urandom(500)
+    public, signature = browser("ed25519Public", private), browser("ed25519Sign", private, message)
+    assert public == LAPTOP.public_key(private)
+    assert signature is not None
+    assert LAPTOP.verifies(public, signature, message)
+    own = LAPTOP.sign(private, message)
+    assert said(VERIFY, "ed25519Verifies", public, own, message) is True

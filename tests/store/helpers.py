@@ -7,6 +7,7 @@ from pathlib import Path
 
 from screening.engine.events import Answered
 from screening.store import keys
+from screening.store.canonical import digest
 from screening.store.tries import read_keys
 from tests.store.cheap import PASSPHRASE
 from tests.store.machine import CheapMachine
@@ -34,6 +35,15 @@ def fill(store, answers: int = 3) -> str:
     for number in range(answers):
         store.interviews.append(interview, answer(f"q{number}"), key=f"form {number}")
     return interview
+
+
+def receipt_for(*rows) -> dict[str, object]:
+    """What a centre would say of these messages of an outbox; nobody signed it."""
+    sent = [
+        {"id": r.id, "kind": r.kind, "seq": r.seq, "at": r.made_at, "body": r.body} for r in rows
+    ]
+    results = [{"id": row.id, "outcome": "new"} for row in rows]
+    return {"results": results, "digests": [digest(one) for one in sent]}
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -50,6 +50,8 @@ def test_a_store_of_each_version_comes_forward_with_its_data(stores, made_by, ve
         store.interviews.append(interview, answer("q9"), key="new")
         assert store.interviews.kept_words(interview) is None
         assert store.cases.of(interview).label == "amber willow"
+        message = store.outbox.add("note", {"for": "the centre"})
+        store.outbox.quarantine(message, "Y021")
         assert store.audit.verify().clean
 
 

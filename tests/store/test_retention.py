@@ -6,7 +6,7 @@ from screening.engine.events import Finished
 from screening.store.canonical import digest
 from screening.store.policy import Policy
 from screening.store.refusals import InterviewClosed
-from tests.store.helpers import AT, answer, fill
+from tests.store.helpers import AT, answer, fill, receipt_for
 
 POLICY = Policy(retention_days=30)
 
@@ -21,8 +21,8 @@ def finished(store):
 
 
 def receive_all(store):
-    for row in store.outbox.waiting():
-        store.outbox.receive(row.id, "signed")
+    rows = store.outbox.waiting()
+    store.outbox.receive(receipt_for(*rows), [row.id for row in rows])
 
 
 def test_answers_go_after_the_receipt_and_the_days(store, finished, clock):

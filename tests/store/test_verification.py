@@ -10,7 +10,7 @@ from screening.store.policy import Policy
 from screening.store.session import Session
 from screening.store.verification import verify
 from tests.store.cheap import PASSPHRASE, Clock
-from tests.store.helpers import AT, answer, fill, inside
+from tests.store.helpers import AT, answer, fill, inside, receipt_for
 from tests.store.machine import CheapMachine
 
 # What somebody with the key does to the database, and the number of what is then found.
@@ -29,6 +29,8 @@ TAMPERING = {
     "UPDATE outbox SET body = '{}'": "S036",
     "UPDATE outbox SET received_at = '2026-11-22T19:33:17Z'": "S036",
     "DELETE FROM outbox": "S036",
+    "UPDATE receipts SET body = '{}'": "S039",
+    "DELETE FROM receipts": "S039",
     "UPDATE audit SET action = 'something_else' WHERE seq = 5": "S030",
     "UPDATE audit SET at = '2020-01-01T00:00:00Z' WHERE seq = 5": "S030",
     "UPDATE audit SET previous = '' WHERE seq = 5": "S030",
@@ -43,8 +45,11 @@ TAMPERING = {
 
 @pytest.fixture
 def folder(root, store):
-    """A locked store with a draft, a finished and a discarded interview."""
+    """A locked store with a draft, a discarded interview, and two finished ones: one was received."""
     finished, discarded = fill(store), fill(store)
+    store.interviews.finish(fill(store), Finished(AT, 1), {"flags": []}, key="last")
+    (message,) = store.outbox.waiting()
+    store.outbox.receive(receipt_for(message), [message.id])
     store.interviews.finish(finished, Finished(AT, 1), {"flags": []}, key="last")
     store.interviews.discard(discarded, "started_by_mistake")
     fill(store, 4)
@@ -83,6 +88,8 @@ def test_it_finds_what_was_changed(folder, statement):
         "INSERT OR REPLACE INTO entries SELECT interview, seq, key, at, hash, nonce, '{}' FROM entries",
         "DELETE FROM outbox",
         "UPDATE outbox SET body = '{}'",
+        "DELETE FROM receipts",
+        "UPDATE receipts SET body = '{}'",
         "DELETE FROM audit",
         "UPDATE audit SET action = 'other'",
     ],
@@ -122,8 +129,8 @@ def test_it_finds_rows_that_cannot_be(folder):
 def test_it_tells_how_much_it_checked(folder):
     report = verify_bare(folder)
 
-    assert (report.entries, report.problem) == (11, None)
-    assert report.lines == 20
+    assert (report.entries, report.problem) == (15, None)
+    assert report.lines == 29
 
 
 def test_the_command_says_that_all_is_well(stores, folder):
@@ -133,7 +140,7 @@ def test_the_command_says_that_all_is_well(stores, folder):
 
     assert status == 0
     assert out.getvalue() == (
-        "21 audit lines and 11 entries read.\nEverything that was saved is there, and unchanged.\n"
+        "30 audit lines and 15 entries read.\nEverything that was saved is there, and unchanged.\n"
     )
 
 
@@ -158,13 +165,36 @@ def test_the_command_says_why_it_cannot_open(stores, folder):
     assert out.getvalue().startswith("S003 The passphrase is not right.")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda receipt: receipt["digests"].reverse(),
+        lambda receipt: receipt["results"].pop(),
+        lambda receipt: receipt["results"][1].update(outcome="refused"),
+        lambda receipt: receipt.clear(),
+    ],
+)
+def test_it_finds_a_message_that_its_receipt_is_not_for(store, change):
+    store.outbox.add("note", {"for": "the centre"})
+    store.outbox.add("note", {"for": "the centre as well"})
+    rows = store.outbox.waiting()
+    receipt = receipt_for(*rows)
+    change(receipt)
+
+    store.outbox.receive(receipt, [row.id for row in rows])
+
+    report = store.audit.verify()
+    assert report.problem is not None
+    assert report.problem.code == "S040"
+
+
 def test_it_verifies_after_every_kind_of_deed(stores, store, clock):
     store.set_policy(Policy(retention_days=30))
     interview = fill(store)
     store.interviews.finish(interview, Finished(AT, 1), {"flags": []}, key="last")
     (message,) = store.outbox.waiting()
     store.outbox.add("note", {"for": "the centre"})
-    store.outbox.receive(message.id, "signed")
+    store.outbox.receive(receipt_for(message), [message.id])
     clock.advance(days=31)
     store.retention.apply(clock())
     store.interviews.append(fill(store, 0), answer(), key="1")

@@ -92,6 +92,18 @@ class BrowserCrypto:
         found = self._module.hpkeOpen(*map(to_js, (private_key, box, info)))
         return None if found is None else _given(found)
 
+    def x25519_public(self, private_key: bytes) -> bytes:
+        return _given(self._module.x25519Public(to_js(private_key)))
+
+    def ed25519_sign(self, private_key: bytes, data: bytes) -> bytes:
+        return _given(self._module.ed25519Sign(to_js(private_key), to_js(data)))
+
+    def ed25519_verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
+        return bool(self._module.ed25519Verifies(*map(to_js, (public_key, signature, data))))
+
+    def ed25519_public(self, private_key: bytes) -> bytes:
+        return _given(self._module.ed25519Public(to_js(private_key)))
+
 
 def _given(found: Any) -> bytes:
     data: bytes = found.to_bytes()

@@ -25,6 +25,10 @@ class Crypto(Protocol):
     def gcm_open(self, key: bytes, nonce: bytes, box: bytes, context: bytes) -> bytes | None: ...
     def hpke_seal(self, public_key: bytes, plaintext: bytes, info: bytes) -> bytes: ...
     def hpke_open(self, private_key: bytes, box: bytes, info: bytes) -> bytes | None: ...
+    def x25519_public(self, private_key: bytes) -> bytes: ...
+    def ed25519_sign(self, private_key: bytes, data: bytes) -> bytes: ...
+    def ed25519_verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool: ...
+    def ed25519_public(self, private_key: bytes) -> bytes: ...
 
 
 class Phone:
@@ -68,6 +72,18 @@ class Phone:
 
     def unseal(self, private_key: bytes, box: bytes, info: bytes) -> bytes:
         return _opened(self._crypto.hpke_open(private_key, box, info))
+
+    def sealing_key(self, private_key: bytes) -> bytes:
+        return self._crypto.x25519_public(private_key)
+
+    def sign(self, private_key: bytes, data: bytes) -> bytes:
+        return self._crypto.ed25519_sign(private_key, data)
+
+    def verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
+        return self._crypto.ed25519_verifies(public_key, signature, data)
+
+    def public_key(self, private_key: bytes) -> bytes:
+        return self._crypto.ed25519_public(private_key)
 
 
 def _opened(plaintext: bytes | None) -> bytes:

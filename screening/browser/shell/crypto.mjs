@@ -1,7 +1,7 @@
-// AES-256-GCM, and HPKE (RFC 9180, base mode, one message): X25519, HKDF-SHA256, AES-256-GCM.
+// AES-256-GCM, HPKE (RFC 9180, base mode, one message: X25519, HKDF-SHA256, AES-256-GCM), and Ed25519.
 // Synchronous, because the app is; the browser's own cryptography answers only later.
 import { gcm } from "@noble/ciphers/aes.js";
-import { x25519 } from "@noble/curves/ed25519.js";
+import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { expand, extract } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -45,6 +45,27 @@ export function hpkeOpen(privateKey, box, info) {
   }
   const { key, nonce } = schedule(shared, enc, x25519.getPublicKey(privateKey), info);
   return gcmOpen(key, nonce, box.slice(KEY_BYTES), NOTHING);
+}
+
+export function x25519Public(privateKey) {
+  return x25519.getPublicKey(privateKey);
+}
+
+export function ed25519Sign(privateKey, data) {
+  return ed25519.sign(data, privateKey);
+}
+
+// As RFC 8032 has it, and as a laptop does: no key or signature that is written in a second way.
+export function ed25519Verifies(publicKey, signature, data) {
+  try {
+    return ed25519.verify(signature, data, publicKey, { zip215: false });
+  } catch {
+    return false; // not even a key
+  }
+}
+
+export function ed25519Public(privateKey) {
+  return ed25519.getPublicKey(privateKey);
 }
 
 function schedule(dh, enc, publicKey, info) {
