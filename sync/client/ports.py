@@ -1,0 +1,84 @@
+"""What the client asks of the place it runs in: the device's store, its cryptography, its network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sync.client.memory import Memory
+from sync.protocol.catalogue import Entry
+from sync.protocol.messages import Message
+from sync.protocol.ports import Signing
+from sync.protocol.receipts import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a transport sends. `timeout`: seconds of silence after which nobody is there."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    timeout: float = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, from whoever it was. The headers' names are in small letters."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Nothing came back, or nothing whole: NO_NETWORK or NOT_TRUSTED."""
+
+    entry: Entry
+
+
+Said = Answer | NoAnswer
+Value = TypeVar("Value")
+Talk = Generator[Request, Said, Value]
+
+
+class Desk(Protocol):
+    """The device's store, as a round sees it.
+
+    Each method is on the disk when it returns. Whatever one raises (the notes were locked) ends the round,
+    and nothing is lost by that: what has no receipt is asked again, and the centre says `held`.
+    """
+
+    def waiting(self, most: int) -> Sequence[Message]:
+        """Without a receipt and not in quarantine, oldest first; at most so many."""
+        ...
+
+    def receive(
+        self, receipt: Mapping[str, object], kept: Sequence[str], refused: Sequence[Result]
+    ) -> None:
+        """Keep a believed receipt, what the centre has by it, and what it refused: all or nothing."""
+        ...
+
+    def quarantine(self, message: str, number: str, detail: str) -> None:
+        """Set a message aside: it is shown with its number, and does not hold up the others."""
+        ...
+
+    def recall(self) -> Memory: ...
+    def remember(self, memory: Memory) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`sealing_key`: an X25519 key's public half. `opens`: AES-256-GCM with key, box and context; None
+    where the box does not open. `now`: UTC. `dice`: a number from 0 up to 1.
+    """
+
+    signing: Signing
+    sealing_key: Callable[[bytes], bytes]
+    opens: Callable[[bytes, bytes, bytes], bytes | None]
+    now: Callable[[], datetime]
+    dice: Callable[[], float]
