@@ -48,10 +48,10 @@ def summary(care: Care, now: datetime) -> dict[str, Any]:
     }
 
 
-def _concern(care: Care) -> dict[str, str]:
+def _concern(care: Care) -> dict[str, str] | None:
     changes = care.of(ConcernChanged)
     if not changes:
-        return {}
+        return None
     return {"state": changes[-1].concern.value, "since": changes[-1].since}
 
 

@@ -37,10 +37,8 @@ def close(
     """Keep the last `event`; `interview` is what it makes. The case learns of it, the outbox of both."""
     with store.together():
         case = store.cases.of(row.id)
-        record = {**summary(row, interview, event), "case": case.id}
-        amends = store.cases.amends(row.id)
-        if amends:
-            record["supersedes"] = amends
+        amends = store.cases.amends(row.id) or ""
+        record = summary(row, interview, event, case=case.id, supersedes=amends)
         if store.interviews.finish(row.id, event, record, key=key).repeated:
             return
         shown = screened(

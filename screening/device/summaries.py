@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from screening.engine.events import Finished
 from screening.engine.interview import Interview
-from screening.engine.outcome import outcome
+from screening.engine.outcome import ScoreResult, outcome
 
 if TYPE_CHECKING:
     from screening.store.interviews import InterviewRow
 
 
-def summary(row: InterviewRow, interview: Interview, finished: Finished) -> dict[str, Any]:
-    """Presence of what may travel, intervals and bands, counts of skipped items; JSON-ready."""
+def summary(
+    row: InterviewRow, interview: Interview, finished: Finished, *, case: str, supersedes: str = ""
+) -> dict[str, Any]:
+    """What travels of a record in the case `case`; JSON-ready, and just what the protocol declares.
+
+    Presence of what may travel, bands, counts of skipped items. The sums stay here: where few questions
+    make up a score, its sum gives their answers away. `supersedes`: the record that this one amends.
+    """
     found = outcome(interview)
     travels = interview.questionnaire.findings
     return {
+        "screening": row.id,
+        "case": case,
+        "supersedes": supersedes,
         "questionnaire": row.reference,
         "fingerprint": row.fingerprint,
         "language": interview.language,
@@ -34,13 +43,7 @@ def summary(row: InterviewRow, interview: Interview, finished: Finished) -> dict
             if travels[name].syncs
         },
         "scores": {
-            name: {
-                "low": result.low,
-                "high": result.high,
-                "answered": result.answered,
-                "of": result.of,
-                "band": result.band,
-            }
+            name: {"band": _band(result), "answered": result.answered, "of": result.of}
             for name, result in found.scores.items()
         },
         "counts": {
@@ -48,3 +51,10 @@ def summary(row: InterviewRow, interview: Interview, finished: Finished) -> dict
             for source, states in found.counts.items()
         },
     }
+
+
+def _band(result: ScoreResult) -> str:
+    """The band; while open questions could still decide, the highest one that cannot be excluded."""
+    if result.band or not result.not_excluded:
+        return result.band
+    return f"not_excluded:{result.not_excluded[-1]}"
