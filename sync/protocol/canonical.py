@@ -59,6 +59,8 @@ def unpacked(text: str, length: int | None = None) -> bytes:
         data = b64decode(text, validate=True)
     except (Error, ValueError):
         raise ProtocolRefused(WRONG_SHAPE, "base64") from None
+    if packed(data) != text:  # its last letter can be written in several ways
+        raise ProtocolRefused(WRONG_SHAPE, "base64")
     if length is not None and len(data) != length:
         raise ProtocolRefused(WRONG_SHAPE, "length")
     return data

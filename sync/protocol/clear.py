@@ -27,6 +27,15 @@ JUDGEMENTS = ("", "up", "as_shown", "down")
 REFERRALS = ("made", "accepted", "declined", "unavailable")
 
 
+class Truth(fields.Boolean):
+    """true or false, and not what Python takes for the same, such as 1."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def code(*, empty: bool = False) -> fields.String:
     """A word from a file: small letters, digits, `_`, `-` and, between two of them, `.` or `:`."""
     pattern = r"[a-z][a-z0-9_-]{0,63}([.:][a-z][a-z0-9_-]{0,63})?"
@@ -53,7 +62,7 @@ def count() -> fields.Integer:
 
 
 def truth() -> fields.Boolean:
-    return fields.Boolean(required=True, truthy={True}, falsy={False})
+    return Truth(required=True)
 
 
 def one_of(*words: str) -> fields.String:

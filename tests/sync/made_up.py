@@ -1,0 +1,82 @@
+"""Messages of made-up young people, as a device makes them."""
+
+from __future__ import annotations
+
+from sync.protocol.messages import Batch, Message
+from tests.sync.signing import Signing
+
+DEVICE = "01a1f866-2088-7543-9356-9a04f24eca71"
+CENTRE = "01a1f866-2088-7543-9356-0000000000ce"
+DEVICE_KEY = bytes(range(32))
+CENTRE_KEY = bytes(range(32, 64))
+SIGNING = Signing()
+AT = "2026-11-20T10:00:05Z"
+
+
+def screening(**other: object) -> dict[str, object]:
+    return {
+        "screening": "01a1f866-2088-7543-9356-9a04f24eca72",
+        "case": "01a1f866-2088-7543-9356-9a04f24eca73",
+        "supersedes": "",
+        "questionnaire": "six-topic-screen/1",
+        "fingerprint": "q1-" + "c8" * 32,
+        "language": "en",
+        "sittings": 1,
+        "finished_at": AT,
+        "complete": True,
+        "reason": "",
+        "ended": "completed",
+        "findings": {"missing_from_care_or_home": "present", "foster_care": "not_excluded"},
+        "scores": {"six_topics": {"band": "follow_up", "answered": 5, "of": 6}},
+        "counts": {"asked": {"skipped": 2, "value": 6}, "observed": {"no_information": 1}},
+        **other,
+    }
+
+
+def care(**other: object) -> dict[str, object]:
+    return {
+        "case": "01a1f866-2088-7543-9356-9a04f24eca73",
+        "place": "us-example-a",
+        "concern": {"state": "suspected", "since": AT},
+        "judged": "up",
+        "flags": ["missing_from_care_or_home", "six_topics.follow_up"],
+        "duties": [
+            {
+                "duty": "police_missing",
+                "after": "missing",
+                "since": AT,
+                "deadline": "2026-11-20T22:00:05Z",
+                "met_at": "",
+                "reported": True,
+                "missing": ["reference"],
+                "no_longer": False,
+                "moved_later": False,
+            }
+        ],
+        "screenings": [
+            {
+                "trigger": "periodic",
+                "since": AT,
+                "deadline": "2027-05-19T10:00:05Z",
+                "done_at": "",
+                "tried": 0,
+            }
+        ],
+        "needs": {"shelter_housing": {"referrals": ["made", "unavailable"], "nothing_found": True}},
+        "undecided": 2,
+        "steps_due": ["2026-11-21"],
+        "follow_ups_due": [],
+        "contact_named": True,
+        **other,
+    }
+
+
+def message(
+    seq: int = 1, kind: str = "screening", body: dict[str, object] | None = None
+) -> Message:
+    name = f"01a1f866-2088-7543-9356-{seq:012x}"
+    return Message(name, kind, seq, AT, screening() if body is None else body)
+
+
+def batch(*messages: Message) -> Batch:
+    return Batch(DEVICE, AT, messages or (message(1), message(2, "care", care())))
