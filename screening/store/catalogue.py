@@ -166,6 +166,18 @@ NOT_FINISHED = Entry(
     ),
     N_("Finish it first, or go on with the amendment that was begun."),
 )
+COPY_DAMAGED = Entry(
+    "S028",
+    N_("A copy of a record is not whole, so nothing was brought back."),
+    N_("Every entry of a copy carries the hash that it was saved with."),
+    N_("Have the copies opened again with the agency's recovery key, and try once more."),
+)
+COPY_DIFFERS = Entry(
+    "S029",
+    N_("A record of the copy is here already, and says something else. Nothing was changed."),
+    N_("What is in a store is never written over."),
+    N_("Bring the copies back into new notes instead."),
+)
 
 # --- what verification finds ----------------------------------------------------------------------
 

@@ -144,6 +144,14 @@ class NotFinished(StoreRefusal):
     entry = catalogue.NOT_FINISHED
 
 
+class CopyDamaged(StoreRefusal):
+    entry = catalogue.COPY_DAMAGED
+
+
+class CopyDiffers(StoreRefusal):
+    entry = catalogue.COPY_DIFFERS
+
+
 @contextmanager
 def refusing(part: str) -> Iterator[None]:
     """Turn the machine's trouble into a refusal about `part` (a file's name in the store)."""

@@ -66,7 +66,16 @@ def keep_receipts(database: Database) -> None:
         database.execute(statement)
 
 
-MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts)
+@migration("which records are in a sealed copy", "copies")
+def keep_copies(database: Database) -> None:
+    database.execute(
+        "CREATE TABLE copies ("
+        " record TEXT PRIMARY KEY, upto INTEGER NOT NULL, status TEXT NOT NULL,"
+        " message TEXT NOT NULL REFERENCES outbox(id)) STRICT, WITHOUT ROWID"
+    )
+
+
+MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts, keep_copies)
 
 _BEGIN = """
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT

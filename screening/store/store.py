@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from screening.store.audit import Audit
 from screening.store.cases import Cases
+from screening.store.copies import Copies
 from screening.store.handover import Handover
 from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
@@ -43,6 +44,7 @@ class Store:
         self.outbox = Outbox(session, self.audit)
         self.interviews = Interviews(session, self.audit, self.outbox)
         self.cases = Cases(session, self.audit, self.outbox, self.interviews)
+        self.copies = Copies(session, self.audit, self.outbox)
         self.retention = Retention(session, self.settings, self.interviews, self.cases)
 
     @property

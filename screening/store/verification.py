@@ -147,6 +147,8 @@ def _listen(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
 def _listen_to_interview(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
     if action == "interview_started":
         said.interviews[about] = (facts["hash"], "draft")
+    elif action == "interview_restored":
+        said.interviews[about] = (facts["hash"], facts["status"])
     elif action in _STATUS and about in said.interviews:
         said.interviews[about] = (said.interviews[about][0], _STATUS[action])
         if action == "interview_finished":

@@ -17,6 +17,7 @@ from tests.store.machine import CheapMachine
 from tests.store.test_verification import TAMPERING
 
 WRONG = "not the passphrase at all"
+LATER = "2100-01-01T00:00:00Z"
 STRANGER = "0193c0de-0000-7000-8000-000000000000"
 
 
@@ -85,6 +86,16 @@ def amended_too_early(stores):
     store.cases.amend(start(store), [])
 
 
+def copied_elsewhere(stores):
+    """A copy of a draft that has gone on otherwise, here and where the copy was made."""
+    here, there = stores.create(PASSPHRASE), stores.create(PASSPHRASE)
+    draft = fill(here)
+    there.copies.restore(map(here.copies.copy, here.copies.due(LATER)))
+    for store, value in ((here, "yes"), (there, "no")):
+        store.interviews.append(draft, answer("last", value), key="last")
+    there.copies.restore(map(here.copies.copy, here.copies.due(LATER)))
+
+
 def without_memory(stores):
     """A device on which no memory is left for proving a passphrase."""
     store = locked(stores)
@@ -123,6 +134,8 @@ RAISED = {
     "S025": lambda stores, _: stores.create(PASSPHRASE).cases.row(STRANGER),
     "S026": lambda stores, _: filed_twice(stores),
     "S027": lambda stores, _: amended_too_early(stores),
+    "S028": lambda stores, _: stores.create(PASSPHRASE).copies.restore([{}]),
+    "S029": lambda stores, _: copied_elsewhere(stores),
 }
 FOUND = {*TAMPERING.values(), "S037", "S038", "S040"}  # raised in test_verification and test_cases
 
