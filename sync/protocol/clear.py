@@ -18,6 +18,8 @@ from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
 
+REFERENCE = r"[a-z0-9][a-z0-9-]{0,63}/[1-9]\d{0,5}"
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"
 STATES = ("value", "not_asked", "skipped", "doesnt_know", "prefers_not", "no_information")
 PRESENCES = ("present", "absent", "not_excluded")
 SOURCES = ("asked", "observed")
@@ -121,9 +123,9 @@ class Screening(Declared):
     screening = name()
     case = name()
     supersedes = name(empty=True)
-    questionnaire = _text(r"[a-z0-9][a-z0-9-]{0,63}/[1-9]\d{0,5}")
+    questionnaire = _text(REFERENCE)
     fingerprint = _text(r"q1-[0-9a-f]{64}")
-    language = _text(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+    language = _text(LANGUAGE)
     sittings = count()
     finished_at = moment()
     complete = truth()
@@ -183,7 +185,62 @@ class Care(Declared):
     contact_named = truth()
 
 
-DECLARED: Mapping[str, Declared] = {"screening": Screening(), "care": Care()}
+class Record(Declared):
+    """A whole record in a box that only the agency's recovery key opens (see `sealed`). What is said of
+    it in clear: which one, of which part, with how many entries, and which key.
+    """
+
+    record = name()
+    part = one_of("interview", "case")
+    upto = count()
+    key = _text(r"[0-9a-f]{16}")
+    sealed = _text(r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+
+
+class Link(Declared):
+    """Which case of another worker's this one is the same as, to whoever compares (see `linking`)."""
+
+    case = name()
+    link = _text(r"[0-9a-f]{32}")
+
+
+class Release(Declared):
+    """A written release of a young person of a victim-service provider: for which case, for what, until
+    when. A later one with the same id supersedes it. (34 USC 12291(b)(2); 28 CFR 90.4: written, specific,
+    limited in time.)
+    """
+
+    release = name()
+    case = name()
+    purpose = code()
+    signed_on = day()
+    expires_on = day()
+    taken_back = truth()
+
+
+class Counts(Declared):
+    """What a victim-service provider's device says without a release: how many, of nobody in particular.
+
+    A later one for the same month, questionnaire and language supersedes an earlier one.
+    """
+
+    month = _text(r"\d{4}-(0[1-9]|1[0-2])")
+    questionnaire = _text(REFERENCE)
+    language = _text(LANGUAGE)
+    screenings = count()
+    complete = count()
+    ended = by(one_of(*ENDINGS), count())
+    findings = by(code(), by(one_of(*PRESENCES), count()))
+
+
+DECLARED: Mapping[str, Declared] = {
+    "screening": Screening(),
+    "care": Care(),
+    "record": Record(),
+    "link": Link(),
+    "release": Release(),
+    "counts": Counts(),
+}
 
 
 def check(kind: str, body: Mapping[str, object]) -> None:

@@ -71,6 +71,38 @@ def care(**other: object) -> dict[str, object]:
     }
 
 
+def others() -> dict[str, dict[str, object]]:
+    """One body of each of the other kinds."""
+    case = "01a1f866-2088-7543-9356-9a04f24eca73"
+    return {
+        "record": {
+            "record": case,
+            "part": "case",
+            "upto": 3,
+            "key": "00ff" * 4,
+            "sealed": "c2VhbGVkIQ==",
+        },
+        "link": {"case": case, "link": "00ff" * 8},
+        "release": {
+            "release": "01a1f866-2088-7543-9356-9a04f24eca74",
+            "case": case,
+            "purpose": "referral",
+            "signed_on": "2026-11-20",
+            "expires_on": "2026-12-20",
+            "taken_back": False,
+        },
+        "counts": {
+            "month": "2026-11",
+            "questionnaire": "six-topic-screen/1",
+            "language": "en",
+            "screenings": 12,
+            "complete": 11,
+            "ended": {"completed": 10, "stopped": 2},
+            "findings": {"foster_care": {"present": 3, "absent": 9}},
+        },
+    }
+
+
 def message(
     seq: int = 1, kind: str = "screening", body: dict[str, object] | None = None
 ) -> Message:

@@ -6,7 +6,9 @@ import os
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 
 class Signing:
@@ -24,6 +26,22 @@ class Signing:
 
     def public_key(self, private_key: bytes) -> bytes:
         return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def sealing_keys(private: bytes) -> tuple[bytes, bytes]:
+    """An X25519 key pair: private, public."""
+    return private, X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def seal(public_key: bytes, plaintext: bytes, info: bytes) -> bytes:
+    return _SUITE.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+
+
+def unseal(private_key: bytes, box: bytes, info: bytes) -> bytes:
+    return _SUITE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info)
 
 
 class Wrapping:
