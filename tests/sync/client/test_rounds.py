@@ -336,10 +336,19 @@ def test_a_wait_that_says_nothing_is_left_to_chance(go, store, odd):
 def test_it_waits_longer_after_each_failure_up_to_a_quarter_of_an_hour(go, store):
     enter(store, 1)
 
-    waits = [go(lambda _request: NoAnswer(NO_NETWORK)).wait for _ in range(12)]
+    waits = [go(lambda _request: Answer(502, {}, b"")).wait for _ in range(12)]
 
     assert waits[:4] == [2.5, 5, 10, 20]
     assert waits[-1] == 450
+
+
+def test_it_looks_often_whether_the_network_is_back(go, store):
+    enter(store, 1)
+
+    waits = [go(lambda _request: NoAnswer(NO_NETWORK)).wait for _ in range(12)]
+
+    assert waits[:4] == [2.5, 5, 10, 20]
+    assert waits[-1] == 30
 
 
 def test_a_clock_that_was_moved_makes_nobody_wait_for_years(go, store, desk):
