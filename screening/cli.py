@@ -123,7 +123,7 @@ def _say(line: str) -> None:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from screening.wiring import run
+    from screening.wiring.laptop import run
 
     run(given.home, resources.data("compiled"), _values(given), _say)
     return 0
@@ -131,7 +131,7 @@ def _run(given: argparse.Namespace) -> int:
 
 def _demo(given: argparse.Namespace) -> int:
     from screening.browser.demo import phone_beside
-    from screening.wiring import demo, phone_port_of
+    from screening.wiring.laptop import demo, phone_port_of
 
     values = _values(given)
     port = phone_port_of(values)
@@ -189,7 +189,7 @@ def _phone_build(given: argparse.Namespace) -> int:
 
 def _verify(given: argparse.Namespace) -> int:
     from screening.store.command import chosen, verify
-    from screening.wiring import laptop_stores
+    from screening.wiring.laptop import laptop_stores
 
     stores = laptop_stores(given.home)
     store = chosen(stores, given.store)

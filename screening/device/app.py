@@ -47,6 +47,7 @@ from screening.device import (
     speech,
     stop_pages,
     support_pages,
+    sync_pages,
     templating,
     today_pages,
     training_pages,
@@ -54,6 +55,7 @@ from screening.device import (
     unlock_pages,
     worker_pages,
 )
+from screening.device.courier import Courier, NoCourier
 from screening.device.desks import Desks
 from screening.device.handles import Handles
 from screening.device.plans import Plans
@@ -87,10 +89,14 @@ def create_app(
     stores: Stores,
     furniture: Furniture,
     clock: Callable[[], datetime],
+    courier: Courier | None = None,
 ) -> Flask:
-    """The worker's app over these stores, with this furniture; `clock` gives the time in UTC."""
+    """The worker's app over these stores, with this furniture; `clock` gives the time in UTC.
+
+    Without a courier nothing is sent, and the pages say so.
+    """
     app = assembled()
-    equip(app, settings, stores, furniture, clock)
+    equip(app, settings, stores, furniture, clock, courier)
     return app
 
 
@@ -100,6 +106,7 @@ def equip(
     stores: Stores,
     furniture: Furniture,
     clock: Callable[[], datetime],
+    courier: Courier | None = None,
 ) -> None:
     """Give an app that was assembled before what it works with, once."""
     app.config.update(
@@ -109,6 +116,7 @@ def equip(
         LANGUAGES=furniture.languages,
         GAZETTEER=furniture.gazetteer,
         CLOCK=clock,
+        COURIER=courier or NoCourier(),
         DESKS=Desks(settings.random),
         PLANS=Plans(furniture.shelf),
         HANDLES=Handles(settings.random),
@@ -125,6 +133,7 @@ def assembled() -> Flask:
     templating.set_up(app)
     practice.set_up(app)
     refusal_pages.set_up(app)
+    sync_pages.set_up(app)
     app.register_blueprint(launch_pages.pages)
     app.register_blueprint(first_pages.pages)
     app.register_blueprint(unlock_pages.pages)
@@ -143,7 +152,14 @@ def assembled() -> Flask:
         app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
-    for part in (place_pages, keeping_pages, training_pages, practice_pages, amending_pages):
+    for part in (
+        place_pages,
+        keeping_pages,
+        training_pages,
+        practice_pages,
+        amending_pages,
+        sync_pages,
+    ):
         app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)

@@ -423,6 +423,30 @@ NOT_IN_PRACTICE = Entry(
     N_("Go back to your notes first."),
 )
 
+NO_COURIER = Entry(
+    "D100",
+    N_("Nothing can be sent from this kind of app yet."),
+    N_("What you enter stays on this device, encrypted, and waits."),
+    N_("Go on working. Nothing is lost, and nothing is sent."),
+)
+NOT_CONNECTED = Entry(
+    "D101",
+    N_("These notes are not connected with an agency yet."),
+    N_("What waits here goes to the agency that gave you a code, and to nobody else."),
+    N_("Type the code that your agency gave you."),
+)
+OTHER_AGENCY = Entry(
+    "D102",
+    N_("This code belongs to another agency than these notes."),
+    N_("What waits in these notes is for the agency that they are connected with."),
+    N_("Ask your own agency for a code. For the other one, make new notes."),
+)
+NOT_SET_ASIDE = Entry(
+    "D103",
+    N_("This message was not set aside, or not any more."),
+    N_("Only a message that was set aside can be sent once more."),
+    N_("Look at the list again."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -493,6 +517,10 @@ STATUS = {
     NO_STORY.code: 422,
     NOT_PRACTICE.code: 404,
     NOT_IN_PRACTICE.code: 409,
+    NO_COURIER.code: 409,
+    NOT_CONNECTED.code: 409,
+    OTHER_AGENCY.code: 409,
+    NOT_SET_ASIDE.code: 404,
 }
 
 

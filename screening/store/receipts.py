@@ -36,7 +36,7 @@ def problems(
             covered[receipt] = _covered(str(row[2]))
     for missing in sorted(unseen):
         yield _problem(catalogue.RECEIPT_CHANGED, missing)
-    for message, seq, kind, made_at, body, receipt in session.rows(
+    for message, seq, kind, made_at, body, marked in session.rows(
         "SELECT id, seq, kind, made_at, body, receipt FROM outbox"
         " WHERE received_at IS NOT NULL ORDER BY seq"
     ):
@@ -48,8 +48,8 @@ def problems(
             "at": made_at,
             "body": json.loads(str(body)),
         }
-        has = (str(message), digest(sent)) in covered.get(str(receipt), set())
-        if named and not (receipt == named and has):
+        has = (str(message), digest(sent)) in covered.get(str(marked), set())
+        if named and not (marked == named and has):
             yield _problem(catalogue.NOT_COVERED, message)
 
 

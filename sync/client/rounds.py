@@ -15,6 +15,7 @@ from sync.client.member import Member
 from sync.client.memory import START, Memory, stamp
 from sync.client.ports import Desk, Place, Request, Said, Talk
 from sync.protocol import clear
+from sync.protocol.canonical import canonical
 from sync.protocol.catalogue import TOO_LARGE, ProtocolRefused
 from sync.protocol.compression import LARGEST, compressed
 from sync.protocol.messages import Batch, Message, of_size
@@ -23,6 +24,7 @@ from sync.protocol.receipts import Outcome, Receipt, believed, kept
 GROWTH = (
     5  # messages that a batch may have more than the one before, after it had to be made smaller
 )
+SMALL = 4096  # bytes; a centre takes a message of this size
 JSON = {"Content-Type": "application/json", "Content-Encoding": "gzip", "Accept-Encoding": "gzip"}
 
 
@@ -55,7 +57,7 @@ def send(member: Member, desk: Desk, place: Place) -> Talk[Report]:
             if _too_much(failed, len(messages)):
                 memory = replace(memory, size=max(1, len(messages) // 2))
                 desk.remember(memory)
-            elif len(messages) == 1 and failed.problem and failed.entry is TOO_LARGE:
+            elif _hopeless(failed, messages):
                 desk.quarantine(messages[0].id, TOO_LARGE.code, "")
                 report = replace(report, aside=report.aside + 1)
             else:
@@ -114,6 +116,11 @@ def _push(
 def _too_much(failed: Failed, messages: int) -> bool:
     """A proxy before the centre may have a smaller limit: its word makes batches smaller, nothing else."""
     return failed.status == TOO_MUCH and messages > 1
+
+
+def _hopeless(failed: Failed, messages: Sequence[Message]) -> bool:
+    """One message that the centre finds too large by itself, and that is: nobody signed the refusal."""
+    return failed.entry is TOO_LARGE and len(canonical(messages[0].document)) > SMALL
 
 
 def _went_well(memory: Memory, sent: int, place: Place) -> Memory:

@@ -22,7 +22,7 @@ from screening.resources import data
 from screening.store.laptop import Laptop
 from screening.store.ports import Cost, Database
 from screening.store.stores import Stores
-from screening.wiring import laptop_app
+from screening.wiring.laptop import laptop_app
 from tests.bench.measure import Figure, figure
 from tests.device.desk import HOST, Worker
 from tests.device.walking import QUESTION, due

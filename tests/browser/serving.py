@@ -15,9 +15,9 @@ ROOT = Path(__file__).parents[2]
 SERVE = """
 import sys
 from pathlib import Path
-from screening import wiring
+from screening.wiring import laptop
 what, root, built, port = sys.argv[1:]
-getattr(wiring, what)(Path(root), Path(built), {"port": port}, lambda line: print(line, flush=True))
+getattr(laptop, what)(Path(root), Path(built), {"port": port}, lambda line: print(line, flush=True))
 """
 
 

@@ -19,7 +19,7 @@ from waitress import server as _server  # noqa: F401 - imported here so that no 
 from screening.device.serving import launch_link, serve
 from screening.device.settings import read_settings
 from screening.store.stores import Stores
-from screening.wiring import laptop_app, utc_now
+from screening.wiring.laptop import laptop_app, utc_now
 from tests.store.machine import CheapMachine
 
 
@@ -50,7 +50,7 @@ def start(order: dict[str, Any]) -> int:
 
 
 def run(root: Path, built: Path, port: int) -> None:
-    """As `screening.wiring.run`, with a cheap key derivation."""
+    """As `screening.wiring.laptop.run`, with a cheap key derivation."""
     settings = read_settings({"port": str(port)})
     app = laptop_app(Stores(root, CheapMachine(), utc_now), built, settings)
     serve(app, port, lambda: say({"process": os.getpid(), "link": launch_link(settings)}))

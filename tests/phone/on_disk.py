@@ -77,6 +77,18 @@ class LaptopCrypto:
         except ports.Unopened:
             return None
 
+    def x25519_public(self, private_key: bytes) -> bytes:
+        return self._laptop.sealing_key(private_key)
+
+    def ed25519_sign(self, private_key: bytes, data: bytes) -> bytes:
+        return self._laptop.sign(private_key, data)
+
+    def ed25519_verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
+        return self._laptop.verifies(public_key, signature, data)
+
+    def ed25519_public(self, private_key: bytes) -> bytes:
+        return self._laptop.public_key(private_key)
+
 
 class CheapPhone(Phone):
     floor = Cost(64, 1)

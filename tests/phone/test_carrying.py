@@ -8,7 +8,7 @@ from screening.store.laptop import Laptop, stores_at
 from screening.store.ports import Cost
 from screening.store.refusals import WrongPassphrase
 from screening.store.stores import Stores
-from screening.wiring import utc_now
+from screening.wiring.laptop import utc_now
 from tests.browser.visits import PASSPHRASE
 from tests.phone.carrying import put_in, step_aside, take_out
 from tests.store.helpers import contents

@@ -87,6 +87,7 @@ BESIDE: dict[str, tuple[Step, ...]] = {
     "place": (*SETTINGS, "a[href='/settings/place']"),
     "keeping": (*SETTINGS, "a[href='/settings/keeping']"),
     "duress": (*SETTINGS, "a[href='/settings/duress']"),
+    "sync": ("footer a[href='/sync']",),
     "training": (*SETTINGS, "a[href='/settings/training']"),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
 
 from flask import Flask
 
@@ -14,6 +15,8 @@ from screening.device.serving import launch_link, serve
 from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settings, whole_number
 from screening.store.laptop import Laptop
 from screening.store.stores import Stores
+from screening.wiring.courier import Courier
+from sync.client.over_https import over_https
 
 Say = Callable[[str], None]
 
@@ -27,9 +30,16 @@ def laptop_stores(root: Path) -> Stores:
     return Stores(root, Laptop(), utc_now)
 
 
+def laptop_courier() -> Courier:
+    """Sends over HTTPS to the centre that these notes were connected with; it is still to be started."""
+    return Courier(Laptop(), over_https(), utc_now, SystemRandom().random)
+
+
 def laptop_app(stores: Stores, built: Path, settings: Settings) -> Flask:
     """The worker's app over these stores. `built`: what `screening build` made."""
-    return create_app(settings, stores, furnish(built), utc_now)
+    courier = laptop_courier()
+    courier.start()
+    return create_app(settings, stores, furnish(built), utc_now, courier)
 
 
 def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:

@@ -1,0 +1,105 @@
+"""What the pages know of sending. Who carries the messages is handed to the app; it knows no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from screening.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is in the way. `what` and `do` are msgids, or a later centre's own words; `at` is UTC."""
+
+    number: str
+    what: str
+    do: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """To whom this device belongs. `unit`, `worker`: the agency's own short codes."""
+
+    agency: str
+    address: str
+    unit: str
+    worker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How it stands. `able`: whether this kind of app can send at all. `done`, `total`: of the messages
+    that waited when it began; busy only. Times are UTC, empty where there is none.
+    """
+
+    able: bool
+    waiting: int
+    aside: int
+    connection: Connection | None = None
+    connecting: bool = False
+    busy: bool = False
+    done: int = 0
+    total: int = 0
+    sent_at: str = ""
+    next_at: str = ""
+    trouble: Trouble | None = None
+    revoked_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A message that does not wait any more. `kind`: screening or care; `made_at` is UTC."""
+
+    message: str
+    kind: str
+    made_at: str
+    detail: str
+    why: Trouble
+
+
+class Courier(Protocol):
+    """Carries what waits, in its own time: no method waits for a network."""
+
+    def state(self, store: Store) -> Sending: ...
+    def wake(self, store: Store) -> None:
+        """The notes are open: what waits in them can go, as long as they are."""
+        ...
+
+    def send_now(self, store: Store) -> None:
+        """Try at once, whatever was in the way before."""
+        ...
+
+    def connect(self, store: Store, code: str) -> Trouble | None:
+        """Begin to connect by this code; what is wrong with the code, if that shows at once."""
+        ...
+
+    def aside(self, store: Store) -> list[SetAside]: ...
+
+
+class NoCourier:
+    """Nothing is sent, and it says so."""
+
+    def state(self, store: Store) -> Sending:
+        outbox = store.outbox
+        return Sending(able=False, waiting=outbox.count(), aside=len(outbox.quarantined()))
+
+    def wake(self, store: Store) -> None:
+        """Everything stays where it is."""
+
+    def send_now(self, store: Store) -> None:
+        """Everything stays where it is."""
+
+    def connect(self, store: Store, code: str) -> Trouble | None:  # noqa: ARG002 - the port's
+        return None
+
+    def aside(self, store: Store) -> list[SetAside]:  # noqa: ARG002 - the port's
+        return []
+
+
+def courier() -> Courier:
+    return current_app.config["COURIER"]

@@ -1,0 +1,191 @@
+"""Puts store and client together on a laptop: one thread that sends what waits in the notes that are open.
+
+The thread waits for the network while it holds nothing of the store's: pages go on as if it were not
+there. Notes that are locked in the middle of a round lose nothing by it: a receipt that could not be
+written down is asked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Lock, Thread
+
+from screening.device.courier import Connection, Sending, SetAside, Trouble
+from screening.store.ports import Machine
+from screening.store.refusals import StoreRefusal
+from screening.store.store import Store
+from screening.wiring.connecting import connected
+from screening.wiring.desk import StoreDesk
+from screening.wiring.membership import member_of, memory_of
+from screening.wiring.place import place_of
+from sync.client.driving import Transport, drive
+from sync.client.rounds import Report, send
+from sync.protocol.catalogue import CATALOGUE, NO_NETWORK, Entry, ProtocolRefused
+from sync.protocol.enrolment import Code, typed
+
+TICK = 5.0  # seconds; how often it looks whether a wait is over
+
+
+class Courier:
+    """See `screening.device.courier.Courier`. Until `start` nothing runs but what `tend` is called for."""
+
+    def __init__(
+        self,
+        machine: Machine,
+        transport: Transport,
+        clock: Callable[[], datetime],
+        dice: Callable[[], float],
+    ) -> None:
+        self._machine = machine
+        self._transport = transport
+        self._place = place_of(machine, clock, dice)
+        self._guard = Lock()
+        self._bell, self._ended = Event(), Event()
+        self._open: dict[str, Store] = {}
+        self._asked: set[str] = set()
+        self._codes: dict[str, Code] = {}
+        self._began: dict[str, int] = {}  # store -> how many messages waited when its round began
+        self._troubles: dict[str, Trouble] = {}  # of connecting
+
+    # --- what the pages ask ------------------------------------------------------------------------
+
+    def state(self, store: Store) -> Sending:
+        outbox, member = store.outbox, member_of(store) if store.real else None
+        waiting, aside = outbox.count(), len(outbox.quarantined())
+        with self._guard:
+            began = self._began.get(store.id)
+            connecting = store.id in self._codes
+            trouble = self._troubles.get(store.id)
+        if member is None:
+            return Sending(
+                able=True, waiting=waiting, aside=aside, connecting=connecting, trouble=trouble
+            )
+        memory, total = memory_of(store), began or 0
+        failed = Trouble(memory.number, memory.what, memory.do, memory.failed_at)
+        return Sending(
+            able=True,
+            waiting=waiting,
+            aside=aside,
+            connection=Connection(member.agency.name, member.address, member.unit, member.worker),
+            connecting=connecting,
+            busy=began is not None,
+            done=max(0, total - waiting),
+            total=max(total, waiting),
+            sent_at=memory.succeeded_at,
+            next_at=memory.not_before,
+            trouble=trouble or (failed if memory.number else None),
+            revoked_at=memory.revoked_at,
+        )
+
+    def wake(self, store: Store) -> None:
+        """Notes for practice, or opened under duress, are never even looked at."""
+        if not store.real:
+            return
+        with self._guard:
+            self._open[store.id] = store
+        self._bell.set()
+
+    def send_now(self, store: Store) -> None:
+        with self._guard:
+            self._asked.add(store.id)
+            self._troubles.pop(store.id, None)
+        self.wake(store)
+
+    def connect(self, store: Store, code: str) -> Trouble | None:
+        try:
+            found = typed(code)
+        except ProtocolRefused as refused:
+            return _trouble(refused.entry)
+        if not store.real:  # as on a day without a network
+            return _trouble(NO_NETWORK)
+        with self._guard:
+            self._troubles.pop(store.id, None)
+            self._codes[store.id] = found
+        self.wake(store)
+        return None
+
+    def aside(self, store: Store) -> list[SetAside]:
+        return [
+            SetAside(
+                one.row.id, one.row.kind, one.row.made_at, one.detail, _known(one.number, one.at)
+            )
+            for one in store.outbox.quarantined()
+        ]
+
+    # --- the thread --------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        Thread(target=self._run, name="courier", daemon=True).start()
+
+    def stop(self) -> None:
+        """No round begins after this; one that waits for the network ends with the process."""
+        self._ended.set()
+        self._bell.set()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            self._bell.wait(TICK)
+            self._bell.clear()
+            self.tend()
+
+    def tend(self) -> None:
+        """Do what there is to do now, for all notes that are open."""
+        with self._guard:
+            stores = list(self._open.values())
+        for store in stores:
+            try:
+                self._serve(store)
+            except StoreRefusal:  # locked meanwhile, or the disk refuses; the pages say which
+                with self._guard:
+                    self._open.pop(store.id, None)
+
+    def _serve(self, store: Store) -> None:
+        with self._guard:
+            code = self._codes.get(store.id)
+            asked = store.id in self._asked
+            self._asked.discard(store.id)
+        if code is not None:
+            self._connect(store, code)
+        if asked or self._due(store):
+            self._round(store)
+
+    def _due(self, store: Store) -> bool:
+        memory = memory_of(store)
+        patient = memory.revoked_at or memory.seconds_left(self._place.now())
+        return not patient and store.outbox.count() > 0
+
+    def _connect(self, store: Store, code: Code) -> None:
+        trouble: Trouble | None = None
+        try:
+            trouble = connected(store, code, self._machine, self._place, self._transport)
+        finally:
+            with self._guard:
+                if self._codes.get(store.id) == code:
+                    del self._codes[store.id]
+                if trouble is not None:
+                    self._troubles[store.id] = trouble
+
+    def _round(self, store: Store) -> Report | None:
+        """None where the notes belong to no agency."""
+        member = member_of(store)
+        if member is None:
+            return None
+        waiting = store.outbox.count()
+        with self._guard:
+            self._began[store.id] = waiting
+        try:
+            return drive(send(member, StoreDesk(store), self._place), self._transport)
+        finally:
+            with self._guard:
+                self._began.pop(store.id, None)
+
+
+def _trouble(entry: Entry, at: str = "") -> Trouble:
+    return Trouble(entry.code, entry.what, entry.do, at)
+
+
+def _known(number: str, at: str) -> Trouble:
+    """A number in the words of this app; without any for one that only a later centre knows."""
+    entry = CATALOGUE.get(number)
+    return _trouble(entry, at) if entry else Trouble(number, "", "", at)

@@ -1,0 +1,158 @@
+"""A centre as small as one can be: a set of messages, and true receipts. It keeps them in memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from screening.store.ports import Machine
+from sync.client.ports import Answer, Request
+from sync.protocol import clear
+from sync.protocol.canonical import read
+from sync.protocol.catalogue import (
+    DIFFERS,
+    NO_SUCH_CODE,
+    NO_SUCH_PLACE,
+    NOT_SIGNED_IN,
+    REVOKED,
+    TOO_LARGE,
+    Entry,
+    ProtocolRefused,
+)
+from sync.protocol.compression import compressed, decompressed
+from sync.protocol.enrolment import Code, fresh
+from sync.protocol.joining import Agency, Enrolled, asked
+from sync.protocol.messages import Batch, Message, opened
+from sync.protocol.orders import revocation
+from sync.protocol.receipts import Outcome, Receipt, Result
+
+ADDRESS = "https://centre.example"
+NOW = "2026-11-22T19:40:00Z"
+
+
+def name(number: int) -> str:
+    """A UUID that says which one it is."""
+    return str(UUID(int=number))
+
+
+@dataclass
+class Device:
+    token: str
+    signing_key: bytes
+    sealing_key: bytes
+    revoked: bool = False
+
+
+@dataclass
+class SmallCentre:
+    """`kept`: message id -> digest. `most`: messages a batch may have. `refusing`: ids it takes not."""
+
+    machine: Machine
+    most: int = 500
+    kept: dict[str, str] = field(default_factory=dict)
+    batches: list[int] = field(default_factory=list)
+    refusing: dict[str, str] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    boxes: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.key, self.publishing = self.machine.random(32), self.machine.random(32)
+        self.agency = Agency(
+            name(1),
+            "Harbour County",
+            "agency",
+            centre_key=self.machine.public_key(self.key),
+            publishing_key=self.machine.public_key(self.publishing),
+            linking_key=self.machine.random(32),
+        )
+
+    def code(self, address: str = ADDRESS) -> Code:
+        """A new code, for one device."""
+        made = fresh(address, self.machine.random)
+        self.boxes[made.shown] = self.agency.boxed(made, self.machine)
+        return made
+
+    def __call__(self, request: Request) -> Answer:
+        """What a transport would bring back."""
+        try:
+            return self._answer(request)
+        except ProtocolRefused as refused:
+            return problem(refused.entry)
+
+    def _answer(self, request: Request) -> Answer:
+        packed = request.headers.get("Content-Encoding") == "gzip"
+        document = read(decompressed(request.body) if packed else request.body)
+        path = urlsplit(request.url).path
+        if path == "/v1/enrolments":
+            return self._enrol(document)
+        if path != "/v1/messages":
+            raise ProtocolRefused(NO_SUCH_PLACE)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        found = [(name, one) for name, one in self.devices.items() if one.token == token]
+        if not found:
+            raise ProtocolRefused(NOT_SIGNED_IN)
+        ((device, known),) = found
+        if known.revoked:
+            order = revocation(device, NOW, self.machine, self.key)
+            return problem(REVOKED, order=order)
+        return self._take(opened(document, self.machine, known.signing_key))
+
+    def _enrol(self, document: dict[str, object]) -> Answer:
+        asking = asked(document)
+        box = self.boxes.get(asking.shown)
+        if box is None:
+            raise ProtocolRefused(NO_SUCH_CODE)
+        same = [n for n, one in self.devices.items() if one.signing_key == asking.signing_key]
+        device = same[0] if same else name(100 + len(self.devices))
+        token = self.machine.random(16).hex() + "x" * 11
+        self.devices[device] = Device(token, asking.signing_key, asking.sealing_key)
+        told = Enrolled(device, token, "north", "worker-7", box)
+        return answer(201, told.signed(self.machine, self.key))
+
+    def _take(self, batch: Batch) -> Answer:
+        if len(batch.messages) > self.most:
+            raise ProtocolRefused(TOO_LARGE)
+        self.batches.append(len(batch.messages))
+        results = tuple(self._keep(message) for message in batch.messages)
+        receipt = Receipt(self.agency.id, batch.device, NOW, results)
+        return answer(200, receipt.signed(batch, self.machine, self.key))
+
+    def _keep(self, message: Message) -> Result:
+        number = self.refusing.get(message.id)
+        if number:
+            return Result(message.id, Outcome.REFUSED, number, "place")
+        try:
+            clear.check(message.kind, message.body)
+        except ProtocolRefused as refused:
+            return Result(message.id, Outcome.REFUSED, refused.code, refused.detail)
+        before = self.kept.setdefault(message.id, message.digest)
+        if before != message.digest:
+            return Result(message.id, Outcome.REFUSED, DIFFERS.code)
+        new = self.counted(message.id) == 1
+        return Result(message.id, Outcome.NEW if new else Outcome.HELD)
+
+    def counted(self, message: str) -> int:
+        """How often it was brought, this time included."""
+        self._brought[message] = self._brought.get(message, 0) + 1
+        return self._brought[message]
+
+    _brought: dict[str, int] = field(default_factory=dict)
+
+
+def answer(status: int, document: object, **headers: str) -> Answer:
+    kind = {"content-type": "application/json", "content-encoding": "gzip"}
+    return Answer(status, kind | headers, compressed(json.dumps(document).encode()))
+
+
+def problem(entry: Entry, /, **more: object) -> Answer:
+    """A refusal as RFC 9457 has it."""
+    told = {"number": entry.code, "what": entry.what, "do": entry.do, "again": entry.again, **more}
+    kind = {"content-type": "application/problem+json"}
+    return Answer(entry.status, kind, json.dumps(told).encode())
+
+
+def utc(year: int, month: int, day: int, hour: int = 0) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=UTC)
