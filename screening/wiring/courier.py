@@ -16,6 +16,7 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.wiring.connecting import connected
+from screening.wiring.copying import copy_records
 from screening.wiring.desk import StoreDesk
 from screening.wiring.membership import member_of, memory_of
 from screening.wiring.place import place_of
@@ -151,9 +152,11 @@ class Courier:
             self._round(store)
 
     def _due(self, store: Store) -> bool:
-        memory = memory_of(store)
-        patient = memory.revoked_at or memory.seconds_left(self._place.now())
-        return not patient and store.outbox.count() > 0
+        memory, member = memory_of(store), member_of(store)
+        if member is None or memory.revoked_at or memory.seconds_left(self._place.now()):
+            return False
+        copy_records(store, member, self._machine, self._place.now())
+        return store.outbox.count() > 0
 
     def _connect(self, store: Store, code: Code) -> None:
         trouble: Trouble | None = None
@@ -171,6 +174,7 @@ class Courier:
         member = member_of(store)
         if member is None:
             return None
+        copy_records(store, member, self._machine, self._place.now())
         waiting = store.outbox.count()
         with self._guard:
             self._began[store.id] = waiting

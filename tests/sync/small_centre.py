@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -48,11 +49,14 @@ class Device:
 
 @dataclass
 class SmallCentre:
-    """`kept`: message id -> digest. `most`: messages a batch may have. `refusing`: ids it takes not."""
+    """`kept`: message id -> digest; `bodies`: in the order in which they came. `most`: messages a batch may
+    have. `refusing`: ids it takes not.
+    """
 
     machine: Machine
     most: int = 500
     kept: dict[str, str] = field(default_factory=dict)
+    bodies: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     batches: list[int] = field(default_factory=list)
     refusing: dict[str, str] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
@@ -132,6 +136,8 @@ class SmallCentre:
         if before != message.digest:
             return Result(message.id, Outcome.REFUSED, DIFFERS.code)
         new = self.counted(message.id) == 1
+        if new:
+            self.bodies.append((message.kind, message.body))
         return Result(message.id, Outcome.NEW if new else Outcome.HELD)
 
     def counted(self, message: str) -> int:

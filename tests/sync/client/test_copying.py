@@ -1,0 +1,139 @@
+"""A lost device loses nothing: its records come back on another one, opened only by whoever may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from screening.engine.events import Finished
+from screening.wiring.copying import copy_records
+from screening.wiring.desk import NeverSent, StoreDesk
+from screening.wiring.membership import join, keys_of, member_of
+from screening.wiring.restoring import restore
+from sync.client.driving import drive
+from sync.client.enrolling import enrol
+from sync.client.rounds import send
+from sync.protocol.canonical import canonical
+from sync.protocol.catalogue import ProtocolRefused
+from sync.protocol.restoring import Gathered, newest, resealed, signed
+from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, AT, answer, fill
+from tests.sync.small_centre import NOW
+
+NEW_WORDS = "copper garden window tide"
+
+
+@pytest.fixture
+def centre(centre):
+    """Its agency has a recovery key."""
+    centre.agency = replace(centre.agency, recovery_key=AGENCY_PUBLIC)
+    return centre
+
+
+@pytest.fixture
+def go(member, store, machine, clock, place, centre):
+    """Copy what is due and send what waits."""
+
+    def round_() -> None:
+        clock.advance(minutes=11)
+        copy_records(store, member, machine, clock())
+        assert drive(send(member, StoreDesk(store), place), centre).failed is None
+
+    return round_
+
+
+@pytest.fixture
+def new(stores, centre, machine, place):
+    """Her new device, connected with the same agency and empty."""
+    with stores.create(NEW_WORDS) as opened:
+        join(opened, drive(enrol(centre.code(), keys_of(opened, machine), place), centre))
+        yield opened
+
+
+@pytest.fixture
+def restoration(centre, machine):
+    """What the agency makes for a device out of what its centre has."""
+
+    def make(store, key=centre.publishing) -> bytes:
+        member = member_of(store)
+        assert member is not None
+        device = member.device
+        bodies = newest(body for kind, body in centre.bodies if kind == "record")
+        found = Gathered(device, centre.devices[device].sealing_key, bodies)
+        keys = [(AGENCY_KEY, AGENCY_PUBLIC)]
+        records = resealed(found, keys, machine.unseal, machine.seal)
+        return canonical(signed(device, NOW, records, machine, key))
+
+    return make
+
+
+def test_everything_comes_back(store, new, go, machine, restoration):
+    draft, done = fill(store), fill(store, 5)
+    store.cases.of(done)
+    go()
+    store.interviews.append(draft, answer("q9"), key="new")
+    go()
+    store.lock()  # and lost
+
+    assert restore(new, machine, restoration(new)) == 3
+    assert len(new.interviews.load(draft)[1]) == 4
+    assert [row.id for row in new.cases.all()] == [new.cases.of(done).id]
+    assert restore(new, machine, restoration(new)) == 0
+    assert new.audit.verify().clean
+
+
+def test_what_is_sent_says_nothing_in_clear(store, go, centre):
+    fill(store)
+    go()
+    told = str(centre.bodies)
+    assert "sealed" in told
+    for words in ("first-conversation", "answered", "entries"):
+        assert words not in told
+
+
+def test_nothing_is_copied_where_there_is_no_recovery_key(store, member, machine, clock):
+    fill(store)
+    clock.advance(minutes=11)
+    without = replace(member, agency=replace(member.agency, recovery_key=b""))
+    assert copy_records(store, without, machine, clock()) == 0
+    assert store.outbox.count() == 0
+
+
+def test_another_recovery_key_gets_everything_again(store, member, machine, clock):
+    fill(store)
+    clock.advance(minutes=11)
+    assert copy_records(store, member, machine, clock()) == 1
+    assert copy_records(store, member, machine, clock()) == 0
+    rotated = replace(
+        member, agency=replace(member.agency, recovery_key=machine.sealing_key(bytes(32)))
+    )
+    assert copy_records(store, rotated, machine, clock()) == 1
+
+
+def test_a_finished_record_is_copied_at_once_and_one_that_goes_on_when_it_rests(
+    store, member, machine, clock
+):
+    fill(store)
+    done = fill(store)
+    store.interviews.finish(done, Finished(AT, 1), {}, key="last")
+    assert copy_records(store, member, machine, clock()) == 1
+
+
+def test_another_devices_file_is_not_taken(store, new, go, machine, restoration):
+    fill(store)
+    go()
+    with pytest.raises(ProtocolRefused, match="Y044"):
+        restore(new, machine, restoration(store))
+    assert new.interviews.drafts() == []
+
+
+def test_a_file_that_the_agency_did_not_sign_is_not_taken(store, new, go, machine, restoration):
+    fill(store)
+    go()
+    with pytest.raises(ProtocolRefused, match="Y044"):
+        restore(new, machine, restoration(new, key=bytes(32)))
+
+
+def test_records_never_come_into_notes_for_practice(new, machine):
+    with pytest.raises(NeverSent):
+        restore(new.open_practice(), machine, b"{}")
