@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
     _for_authors(commands)
     _for_phones(commands)
 
+    add = commands.add_parser("sync", help="send what waits in a store to the agency, once")
+    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
+    add.add_argument("--home", type=Path, default=HOME)
+    add.set_defaults(call=_sync)
+
     add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
     add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
     add.add_argument("--home", type=Path, default=HOME)
@@ -185,6 +190,16 @@ def _phone_build(given: argparse.Namespace) -> int:
     from screening.browser.build import build
 
     return build(given.out, _phone_parts(given), _say)
+
+
+def _sync(given: argparse.Namespace) -> int:
+    from screening.store.command import chosen
+    from screening.wiring.command import sync
+    from screening.wiring.laptop import laptop_round, laptop_stores
+
+    stores = laptop_stores(given.home)
+    store = chosen(stores, given.store)
+    return sync(stores, store, getpass("Passphrase: "), sys.stdout, laptop_round())
 
 
 def _verify(given: argparse.Namespace) -> int:

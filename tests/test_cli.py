@@ -124,6 +124,13 @@ def test_it_does_not_verify_with_a_wrong_passphrase(home):
     assert "S003" in shown
 
 
+def test_it_sends_nothing_for_a_store_that_belongs_to_no_agency(home):
+    status, shown = at_a_terminal("sync", "--home", str(home), typed=PASSPHRASE)
+
+    assert status == 1
+    assert "not connected with an agency" in shown
+
+
 # --- what cannot be done -------------------------------------------------------------------------
 
 
@@ -145,6 +152,7 @@ def test_it_shows_how_it_is_used_when_it_does_not_understand(arguments, capsys):
         (["lint", "nowhere.yaml"], "Q015"),
         (["outcome", "nowhere.yaml", "nothing.json"], "Q015"),
         (["verify", "--home", "nowhere"], "S010"),
+        (["sync", "--home", "nowhere"], "S010"),
         (["extract", "--check"], "locales"),
     ],
 )

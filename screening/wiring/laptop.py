@@ -15,6 +15,7 @@ from screening.device.serving import launch_link, serve
 from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settings, whole_number
 from screening.store.laptop import Laptop
 from screening.store.stores import Stores
+from screening.wiring.command import Round
 from screening.wiring.courier import Courier
 from sync.client.over_https import over_https
 
@@ -33,6 +34,10 @@ def laptop_stores(root: Path) -> Stores:
 def laptop_courier() -> Courier:
     """Sends over HTTPS to the centre that these notes were connected with; it is still to be started."""
     return Courier(Laptop(), over_https(), utc_now, SystemRandom().random)
+
+
+def laptop_round() -> Round:
+    return Round(Laptop(), over_https(), utc_now, SystemRandom().random)
 
 
 def laptop_app(stores: Stores, built: Path, settings: Settings) -> Flask:

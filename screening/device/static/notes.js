@@ -86,6 +86,13 @@
       .then((answer) => { if (answer.status === 409) lock(); })
       .catch(() => {});  // the app was closed; the next press will say so
   };
+  // The network is back, as far as the browser can tell: what waits may go.
+  window.addEventListener("online", () => {
+    const csrf = document.querySelector("input[name=csrf]");
+    const way = document.body.dataset.online;
+    if (!way || !csrf) return;
+    shell.send(way, new URLSearchParams({ csrf: csrf.value })).catch(() => {});  // it is tried again anyway
+  });
   const watch = (seconds) => {
     let told = Date.now();
     moved = told;

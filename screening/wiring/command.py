@@ -1,0 +1,69 @@
+"""`screening sync`: one round for one store, and what came of it in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TextIO
+
+from screening.store.ports import Machine
+from screening.store.refusals import StoreRefusal
+from screening.store.store import Store
+from screening.store.stores import Stores
+from screening.wiring.desk import StoreDesk
+from screening.wiring.membership import member_of
+from screening.wiring.place import place_of
+from sync.client.driving import Transport, drive
+from sync.client.member import Member
+from sync.client.rounds import Report, send
+from sync.protocol.catalogue import CATALOGUE
+
+DONE, FAILED, REFUSED = 0, 1, 2
+
+
+class Round:
+    """What one round takes. `dice`: a number from 0 up to 1."""
+
+    def __init__(
+        self,
+        machine: Machine,
+        transport: Transport,
+        clock: Callable[[], datetime],
+        dice: Callable[[], float],
+    ) -> None:
+        self._transport = transport
+        self._place = place_of(machine, clock, dice)
+
+    def __call__(self, store: Store, member: Member) -> Report:
+        return drive(send(member, StoreDesk(store), self._place), self._transport)
+
+
+def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round) -> int:
+    """The exit status: 0 all is sent, 1 something is in the way, 2 the store does not open.
+
+    Opening counts as a try of the passphrase. Notes that are not real belong to no agency.
+    """
+    try:
+        with stores.unlock(store_id, passphrase) as store:
+            member = member_of(store) if store.real else None
+            if member is None:
+                out.write(
+                    "These notes are not connected with an agency. Connect them in the app.\n"
+                )
+                return FAILED
+            report = one(store, member)
+            left, aside = store.outbox.count(), store.outbox.quarantined()
+    except StoreRefusal as refusal:
+        out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
+        return REFUSED
+    out.write(f"{report.sent} sent to {member.agency.name}, {left} waiting.\n")
+    for message in aside:
+        known = CATALOGUE.get(message.number)
+        reason = f" {known.what}" if known else ""
+        place = f" ({message.detail})" if message.detail else ""
+        out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
+    if report.failed is not None:
+        out.write(
+            f"{report.failed.entry.code} {report.failed.entry.what} {report.failed.entry.do}\n"
+        )
+    return FAILED if report.failed or aside else DONE

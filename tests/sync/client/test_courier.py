@@ -1,0 +1,226 @@
+"""The laptop's courier with its thread, over real sockets; and one round from the command line."""
+
+from __future__ import annotations
+
+import io
+from threading import Event
+
+import pytest
+
+from screening.cli import main
+from screening.wiring.command import Round, sync
+from screening.wiring.connecting import connected
+from screening.wiring.courier import Courier
+from screening.wiring.desk import NeverSent, StoreDesk
+from screening.wiring.membership import join, keys_of, member_of
+from sync.client.driving import drive
+from sync.client.enrolling import enrol
+from sync.client.over_https import over_https
+from sync.client.ports import NoAnswer
+from sync.protocol.catalogue import NO_NETWORK
+from tests.store.cheap import PASSPHRASE
+from tests.sync.client.bodies import enter
+from tests.sync.client.serving import served
+
+SOON = 30  # seconds, on a machine that is busy with other things
+
+
+@pytest.fixture
+def notes(stores):
+    """Amina's notes, open; they belong to nobody yet."""
+    with stores.create(PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def started(machine, clock):
+    """Start couriers over a transport; they end with the test."""
+    couriers = []
+
+    def start(transport):
+        couriers.append(Courier(machine, transport, clock, lambda: 0.5))
+        couriers[-1].start()
+        return couriers[-1]
+
+    yield start
+    for courier in couriers:
+        courier.stop()
+
+
+def test_it_connects_and_sends_by_itself(notes, centre, started):
+    carried, arrived = over_https(), Event()
+
+    def carry(request):
+        said = carried(request)
+        if len(centre.kept) == 3:
+            arrived.set()
+        return said
+
+    with served(centre) as address:
+        sent = enter(notes, 3)
+        courier = started(carry)
+
+        assert courier.connect(notes, centre.code(address).text) is None
+
+        assert arrived.wait(SOON)
+        assert set(centre.kept) == set(sent)
+
+
+def test_pages_go_on_while_the_network_is_waited_for(store, centre, started):
+    """Nothing of the store's is held: it is read, written to and locked in the middle of a request."""
+    asked, go_on, ended = Event(), Event(), Event()
+
+    def slow(request):
+        said = centre(request)
+        asked.set()
+        assert go_on.wait(SOON)
+        ended.set()
+        return said
+
+    first = enter(store, 1)
+    courier = started(slow)
+    courier.wake(store)
+    assert asked.wait(SOON)
+
+    second = enter(store, 1, after=1)
+    state = courier.state(store)
+    store.lock()
+    go_on.set()
+
+    assert ended.wait(SOON)
+    assert (state.busy, state.waiting) == (True, 2)
+    assert set(centre.kept) == set(first)
+    assert second[0] not in centre.kept
+
+
+def test_notes_that_were_locked_in_the_middle_are_sent_at_the_next_opening(
+    stores, store, centre, started, machine, clock
+):
+    recorded = enter(store, 2)
+
+    def locking(request):
+        said = centre(request)
+        store.lock()
+        return said
+
+    courier = Courier(machine, locking, clock, lambda: 0.5)
+    courier.wake(store)
+    courier.tend()
+    again = stores.unlock(store.id, PASSPHRASE)
+    assert again.outbox.count() == 2
+
+    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier.wake(again)
+    courier.tend()
+
+    assert again.outbox.count() == 0
+    assert set(centre.kept) == set(recorded)
+    assert again.audit.verify().clean
+    again.lock()
+
+
+def test_practice_notes_are_never_sent(store, centre, machine, place, clock):
+    practice = store.open_practice()
+    practice.settings.set("sync_member", store.settings.get("sync_member"))
+    enter(practice, 2)
+
+    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier.send_now(practice)
+    courier.tend()
+
+    assert centre.kept == {}
+    with pytest.raises(NeverSent):
+        StoreDesk(practice)
+    with pytest.raises(NeverSent):
+        connected(practice, centre.code(), machine, place, centre)
+
+
+def test_notes_opened_under_duress_are_never_sent(stores, store, centre, machine, clock):
+    store.set_duress("yellow kettle under stairs")
+    store.lock()
+    with stores.unlock(store.id, "yellow kettle under stairs") as other:
+        other.settings.set("sync_member", {"anything": "else"})
+        enter(other, 2)
+
+        courier = Courier(machine, centre, clock, lambda: 0.5)
+        courier.send_now(other)
+        courier.tend()
+
+        assert courier.state(other).connection is None
+    assert centre.kept == {}
+
+
+# --- screening sync -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_once(stores, machine, clock, centre):
+    """`screening sync` for a locked store, over any transport."""
+
+    def run(store, transport=None, passphrase=PASSPHRASE):
+        store.lock()
+        out = io.StringIO()
+        one = Round(machine, transport or centre, clock, lambda: 0.5)
+        return sync(stores, store.id, passphrase, out, one), out.getvalue()
+
+    return run
+
+
+def test_the_command_sends_and_says_how_much(store, at_once, centre):
+    enter(store, 3)
+
+    assert at_once(store) == (0, "3 sent to Harbour County, 0 waiting.\n")
+    assert len(centre.kept) == 3
+    assert at_once(store) == (0, "0 sent to Harbour County, 0 waiting.\n")
+
+
+def test_the_command_says_what_is_in_the_way(store, at_once):
+    enter(store, 1)
+
+    status, said = at_once(store, lambda _request: NoAnswer(NO_NETWORK))
+
+    assert status == 1
+    assert said.startswith("0 sent to Harbour County, 1 waiting.\nY041 The agency's centre cannot")
+
+
+def test_the_command_names_what_was_set_aside(store, at_once, centre):
+    (refused,) = enter(store, 1)
+    centre.refusing[refused] = "Y022"
+
+    status, said = at_once(store)
+
+    assert status == 1
+    assert f"Set aside: {refused} Y022 The centre has another message" in said
+
+
+def test_the_command_opens_nothing_without_the_passphrase(store, at_once):
+    status, said = at_once(store, passphrase="not the right one")
+
+    assert status == 2
+    assert said.startswith("S003 ")
+
+
+def test_the_command_sends_nothing_for_notes_that_belong_to_nobody(notes, at_once):
+    enter(notes, 1)
+
+    assert at_once(notes)[0] == 1
+
+
+def test_the_command_knows_no_store_that_is_not_there(tmp_path, capsys):
+    assert main(["sync", "--home", str(tmp_path)]) == 1
+
+    assert "S010" in capsys.readouterr().err
+
+
+def test_over_real_sockets_the_whole_way_works(notes, centre, machine, place, at_once):
+    with served(centre) as address:
+        join(
+            notes, drive(enrol(centre.code(address), keys_of(notes, machine), place), over_https())
+        )
+        member = member_of(notes)
+        enter(notes, 60)
+
+        assert member is not None
+        assert member.address == address
+        assert at_once(notes, over_https())[0] == 0
+    assert len(centre.kept) == 60
