@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from screening.care import events as e
 from screening.care import refusals
 from screening.care.knowledge import CONCERNS, known, roots
-from screening.care.moments import is_day
+from screening.care.moments import day, is_day, moment
 from screening.care.refusals import CareRefused
 from screening.care.standing import PROOF, needs, proofs, stopped
 from screening.instrument.model import NEEDS
 
 if TYPE_CHECKING:
     from screening.care.case import Care
+
+
+# "Reasonably time-limited", says the law of releases (34 USC 12291(b)(2)(B)); a year is our bound.
+LONGEST_RELEASE = timedelta(days=365)
 
 
 def _concern(care: Care, event: e.ConcernChanged) -> None:
@@ -115,6 +120,25 @@ def _referral(care: Care, event: e.ReferralAnswered) -> None:
         raise CareRefused(refusals.ALREADY_DONE, kind="referral")
 
 
+def _released(_care: Care, event: e.ReleaseSigned) -> None:
+    for field in ("signed_on", "expires_on"):
+        if not is_day(getattr(event, field)):
+            raise CareRefused(refusals.BAD_DAY, field=field)
+    signed, ends = day(event.signed_on), day(event.expires_on)
+    # Wherever on earth the device is, its day is at most one further than the day in UTC.
+    if signed > moment(event.at).date() + timedelta(days=1):
+        raise CareRefused(refusals.IN_THE_FUTURE, field="signed_on")
+    if not timedelta(0) <= ends - signed <= LONGEST_RELEASE:
+        raise CareRefused(refusals.RELEASE_TOO_LONG, days=LONGEST_RELEASE.days)
+
+
+def _taken_back(care: Care, event: e.ReleaseTakenBack) -> None:
+    if not isinstance(care.find(event.release), e.ReleaseSigned):
+        raise _unknown("release")
+    if event.release in [one.release for one in care.of(e.ReleaseTakenBack)]:
+        raise CareRefused(refusals.ALREADY_DONE, kind="release")
+
+
 def _unknown(kind: str) -> CareRefused:
     return CareRefused(refusals.UNKNOWN_REFERENCE, kind=kind)
 
@@ -137,4 +161,6 @@ BY_KIND: Mapping[type, Callable[[Care, Any], None]] = {
     e.FollowUpSet: _planned,
     e.FollowUpDone: _followed_up,
     e.ContactNamed: _named,
+    e.ReleaseSigned: _released,
+    e.ReleaseTakenBack: _taken_back,
 }

@@ -58,6 +58,14 @@ class Topic(StrEnum):
     WORD = "word"
 
 
+class Purpose(StrEnum):
+    """What a release is for: each lets something else leave the device."""
+
+    SUPERVISION = "supervision"  # where the case stands, so that supervisors follow up
+    LINKING = "linking"  # that another worker's case is about the same young person
+    RECOVERY = "recovery"  # a sealed copy of the records, against the loss of the device
+
+
 class Along(StrEnum):
     """What a young person took along after a conversation."""
 
@@ -281,6 +289,35 @@ class SafetyPlanNoted(Entered):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseNumbered(Entered):
+    """The number that the agency's own files have for this case; a later one stands, empty takes it back.
+
+    It stays on the device: what travels is a keyed hash, by which two workers' cases are linked.
+    """
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseSigned(Entered):
+    """The young person released in writing what is kept here, for one purpose, from one day to another.
+
+    What a victim-service provider holds may not leave without (34 USC 12291(b)(2); 28 CFR 90.4(b)).
+    """
+
+    purpose: Purpose
+    signed_on: str
+    expires_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTakenBack(Entered):
+    """It holds no more. What has left by then has left."""
+
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
 class GivenAlong(Entered):
     """What was given along: its kind only. What stood on it is kept nowhere."""
 
@@ -310,5 +347,8 @@ Event = (
     | ContactNamed
     | FactNoted
     | SafetyPlanNoted
+    | CaseNumbered
+    | ReleaseSigned
+    | ReleaseTakenBack
     | GivenAlong
 )

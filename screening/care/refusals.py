@@ -118,6 +118,12 @@ NEED_NOT_RECORDED = Entry(
     N_("A referral answers a need."),
     N_("Record the need first."),
 )
+RELEASE_TOO_LONG = Entry(
+    "C019",
+    N_("The release ends before it begins, or holds too long."),
+    N_("A release is limited in time: at most {days} days from the day it was signed."),
+    N_("Enter the day on which it ends again. It can be signed anew when it ends."),
+)
 BROKEN_EVENT = Entry(
     "C021",
     N_("An entry of the record cannot be read: {detail}."),

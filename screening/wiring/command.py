@@ -10,6 +10,7 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.store.stores import Stores
+from screening.wiring.copying import copy_records
 from screening.wiring.desk import StoreDesk
 from screening.wiring.membership import member_of
 from screening.wiring.place import place_of
@@ -31,10 +32,12 @@ class Round:
         clock: Callable[[], datetime],
         dice: Callable[[], float],
     ) -> None:
+        self._machine = machine
         self._transport = transport
         self._place = place_of(machine, clock, dice)
 
     def __call__(self, store: Store, member: Member) -> Report:
+        copy_records(store, member, self._machine, self._place.now())
         return drive(send(member, StoreDesk(store), self._place), self._transport)
 
 

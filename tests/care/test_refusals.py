@@ -54,6 +54,12 @@ def correct(moment: Moment) -> None:
     story.enter(e.KnowledgeRecorded, moment=moment, learned_at=at(), corrects=known, reason="r")
 
 
+def release(expires_on: str) -> None:
+    signed_on = "2026-03-02"
+    story, purpose = Story(), e.Purpose.RECOVERY
+    story.enter(e.ReleaseSigned, purpose=purpose, signed_on=signed_on, expires_on=expires_on)
+
+
 def number_taken() -> None:
     story, known = missing()
     story.care.apply(e.NeedRecorded(at(), known, "ana", "life_skills"))
@@ -89,6 +95,7 @@ RAISED: dict[str, Callable[[], object]] = {
     "C016": lambda: step(due="2026-02-30"),
     "C017": lambda: duty(e.DutyReopened),
     "C018": lambda: Story().enter(e.ReferralMade, need="life_skills"),
+    "C019": lambda: release("2027-03-03"),
     "C021": lambda: loads(f'{{"kind": "{SECRET}"}}'),
     "C090": lambda: compiled.loads(Jurisdiction, "{"),
     "C091": lambda: compiled.loads(Jurisdiction, '{"compiled": 2}'),
