@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from screening.care.events import CaseNumbered, Purpose, ReleaseSigned, ReleaseTakenBack
+from screening.care.events import CaseNumbered, Event, Purpose, ReleaseSigned, ReleaseTakenBack
 from screening.care.moments import day
-
-if TYPE_CHECKING:
-    from screening.care.case import Care
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +23,19 @@ class Release:
         return not self.taken_back and begins <= today <= ends
 
 
-def case_number(care: Care) -> str:
-    """The number in the agency's own files; empty where none is known."""
-    numbers = care.of(CaseNumbered)
-    return numbers[-1].number if numbers else ""
+def case_number(entries: Sequence[Event]) -> str:
+    """The number in the agency's own files, out of a case's entries; empty where none is known."""
+    numbers = [one.number for one in entries if isinstance(one, CaseNumbered)]
+    return numbers[-1].strip() if numbers else ""
 
 
-def releases(care: Care) -> tuple[Release, ...]:
+def releases(entries: Sequence[Event]) -> tuple[Release, ...]:
     """Every release that was signed, in the order of entering."""
-    back = {one.release: one.at for one in care.of(ReleaseTakenBack)}
-    return tuple(Release(one, back.get(one.id, "")) for one in care.of(ReleaseSigned))
+    back = {one.release: one.at for one in entries if isinstance(one, ReleaseTakenBack)}
+    signed = (one for one in entries if isinstance(one, ReleaseSigned))
+    return tuple(Release(one, back.get(one.id, "")) for one in signed)
 
 
-def released(care: Care, today: date) -> frozenset[Purpose]:
+def released(entries: Sequence[Event], today: date) -> frozenset[Purpose]:
     """For what something may leave on this day."""
-    return frozenset(one.signed.purpose for one in releases(care) if one.holds(today))
+    return frozenset(one.signed.purpose for one in releases(entries) if one.holds(today))

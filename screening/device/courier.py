@@ -33,13 +33,15 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How it stands. `able`: whether this kind of app can send at all. `done`, `total`: of the messages
-    that waited when it began; busy only. Times are UTC, empty where there is none.
+    """How it stands. `able`: whether this kind of app can send at all. `held`: messages that do not leave
+    without a release. `done`, `total`: of the messages that waited when it began; busy only. Times are
+    UTC, empty where there is none.
     """
 
     able: bool
     waiting: int
     aside: int
+    held: int = 0
     connection: Connection | None = None
     connecting: bool = False
     busy: bool = False

@@ -72,6 +72,12 @@ class Audit:
             yield _entry(row)
 
     @property
+    def length(self) -> int:
+        """The number of lines."""
+        row = self._session.one("SELECT count FROM anchor")
+        return int(row[0] or 0) if row else 0
+
+    @property
     def clock_behind(self) -> timedelta:
         """How far the clock is behind the latest time in the trail; zero when it is not."""
         _, last_at, _, _ = self._last()

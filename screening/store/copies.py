@@ -17,7 +17,7 @@ from screening.store.books import CASE, INTERVIEW, Book
 from screening.store.canonical import digest
 from screening.store.interviews import DRAFT, FINISHED
 from screening.store.outbox import Outbox
-from screening.store.ports import Value
+from screening.store.ports import Row, Value
 from screening.store.refusals import CopyDamaged, CopyDiffers
 from screening.store.session import Session
 
@@ -25,13 +25,14 @@ VERSION = 1
 KIND = "record"
 
 _DUE = """
-SELECT * FROM (
+SELECT part, id, case_id, status, seq FROM (
   SELECT 'interview' AS part, id, status,
+    coalesce((SELECT case_id FROM filings WHERE interview = interviews.id), '') AS case_id,
     (SELECT coalesce(max(seq), 0) FROM entries WHERE interview = interviews.id) AS seq,
     coalesce((SELECT max(at) FROM entries WHERE interview = interviews.id), started) AS changed
   FROM interviews WHERE status IN ('draft', 'finished')
   UNION ALL
-  SELECT 'case', id, '',
+  SELECT 'case', id, '', id,
     (SELECT coalesce(max(seq), 0) FROM case_entries WHERE case_id = cases.id),
     coalesce((SELECT max(at) FROM case_entries WHERE case_id = cases.id), opened)
   FROM cases
@@ -50,12 +51,13 @@ _BOOKS: Mapping[str, Book[Any]] = {"interview": INTERVIEW, "case": CASE}
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A record that changed since it was copied, if it ever was. `part`: interview or case; `upto`:
-    how many entries it has; `status`: an interview's, else empty.
+    """A record that changed since it was copied, if it ever was. `part`: interview or case; `case`: the
+    one it is in, empty while it is in none; `status`: an interview's; `upto`: how many entries it has.
     """
 
     part: str
     id: str
+    case: str
     status: str
     upto: int
 
@@ -74,7 +76,7 @@ class Copies:
         A conversation that goes on is copied when nothing was added after `unchanged_since` (UTC).
         """
         rows = self._session.rows(_DUE, unchanged_since)
-        return [Due(str(row[0]), str(row[1]), str(row[2]), int(row[3] or 0)) for row in rows]
+        return [_due(row) for row in rows]
 
     def copy(self, due: Due) -> dict[str, object]:
         """The record as a document, as it is now. It is about somebody: nothing may see it unsealed."""
@@ -199,6 +201,11 @@ class Copies:
             self._audit.note("interview_filed", fields[0], hash=digest(fields))
         elif there != fields:
             raise CopyDiffers
+
+
+def _due(row: Row) -> Due:
+    part, owner, case, status, upto = row
+    return Due(str(part), str(owner), str(case), str(status), int(upto or 0))
 
 
 def _reach(one: Mapping[str, Any]) -> tuple[int, bool]:

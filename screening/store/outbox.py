@@ -69,6 +69,13 @@ class Outbox:
         )
         return [_row(row) for row in rows]
 
+    def all(self, kind: str) -> list[OutboxRow]:
+        """Every message of a kind that was ever made here, oldest first."""
+        rows = self._session.rows(
+            "SELECT id, kind, seq, made_at, body FROM outbox WHERE kind = ? ORDER BY seq", kind
+        )
+        return [_row(row) for row in rows]
+
     def count(self, kind: str | None = None) -> int:
         """How many wait, of one kind or of all."""
         row = self._session.one(

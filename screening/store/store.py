@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from screening.store.audit import Audit
@@ -62,6 +63,10 @@ class Store:
     @property
     def locked(self) -> bool:
         return not self._session.is_open
+
+    def now(self) -> datetime:
+        """By this device's clock, UTC."""
+        return self._session.now()
 
     @property
     def policy(self) -> Policy:

@@ -10,10 +10,11 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.store.stores import Stores
-from screening.wiring.copying import copy_records
 from screening.wiring.desk import StoreDesk
+from screening.wiring.leaving import held_back
 from screening.wiring.membership import member_of
 from screening.wiring.place import place_of
+from screening.wiring.preparing import prepare
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
 from sync.client.rounds import Report, send
@@ -37,7 +38,7 @@ class Round:
         self._place = place_of(machine, clock, dice)
 
     def __call__(self, store: Store, member: Member) -> Report:
-        copy_records(store, member, self._machine, self._place.now())
+        prepare(store, member, self._machine, self._place.now())
         return drive(send(member, StoreDesk(store), self._place), self._transport)
 
 
@@ -55,11 +56,14 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                 )
                 return FAILED
             report = one(store, member)
-            left, aside = store.outbox.count(), store.outbox.quarantined()
+            held = held_back(store, member)
+            left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:
         out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
         return REFUSED
     out.write(f"{report.sent} sent to {member.agency.name}, {left} waiting.\n")
+    if held:
+        out.write(f"{held} held back: nothing about one person leaves without a release.\n")
     for message in aside:
         known = CATALOGUE.get(message.number)
         reason = f" {known.what}" if known else ""

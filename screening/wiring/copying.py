@@ -30,6 +30,7 @@ def copy_records(store: Store, member: Member, machine: Machine, now: datetime) 
     due = store.copies.due(stamp(now - RESTING))
     for one in due:
         document = store.copies.copy(one)
-        body = sealed(one.id, one.part, one.upto, document, public_key, machine.seal)
+        about = {"record": one.id, "case": one.case, "part": one.part, "upto": one.upto}
+        body = sealed(about, document, public_key, machine.seal)
         store.copies.copied(one, body)
     return len(due)

@@ -16,11 +16,13 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.wiring.connecting import connected
-from screening.wiring.copying import copy_records
 from screening.wiring.desk import StoreDesk
+from screening.wiring.leaving import leaving
 from screening.wiring.membership import member_of, memory_of
 from screening.wiring.place import place_of
+from screening.wiring.preparing import prepare
 from sync.client.driving import Transport, drive
+from sync.client.member import Member
 from sync.client.rounds import Report, send
 from sync.protocol.catalogue import CATALOGUE, NO_NETWORK, Entry, ProtocolRefused
 from sync.protocol.enrolment import Code, typed
@@ -48,6 +50,8 @@ class Courier:
         self._codes: dict[str, Code] = {}
         self._began: dict[str, int] = {}  # store -> how many messages waited when its round began
         self._troubles: dict[str, Trouble] = {}  # of connecting
+        self._held: dict[str, int] = {}  # store -> how many messages may not leave today
+        self._prepared: dict[str, tuple[int, datetime]] = {}  # only the thread looks at it
 
     # --- what the pages ask ------------------------------------------------------------------------
 
@@ -58,16 +62,22 @@ class Courier:
             began = self._began.get(store.id)
             connecting = store.id in self._codes
             trouble = self._troubles.get(store.id)
+            held = self._held.get(store.id, 0)
         if member is None:
             return Sending(
                 able=True, waiting=waiting, aside=aside, connecting=connecting, trouble=trouble
             )
-        memory, total = memory_of(store), began or 0
+        memory, total, waiting = (
+            memory_of(store),
+            max(0, (began or 0) - held),
+            max(0, waiting - held),
+        )
         failed = Trouble(memory.number, memory.what, memory.do, memory.failed_at)
         return Sending(
             able=True,
             waiting=waiting,
             aside=aside,
+            held=held,
             connection=Connection(member.agency.name, member.address, member.unit, member.worker),
             connecting=connecting,
             busy=began is not None,
@@ -155,8 +165,18 @@ class Courier:
         memory, member = memory_of(store), member_of(store)
         if member is None or memory.revoked_at or memory.seconds_left(self._place.now()):
             return False
-        copy_records(store, member, self._machine, self._place.now())
-        return store.outbox.count() > 0
+        # Something new makes a line in the trail; and as minutes pass, records come to rest.
+        now = self._place.now()
+        state = store.audit.length, now.replace(second=0, microsecond=0)
+        if self._prepared.get(store.id) != state:
+            self._prepare(store, member)
+            self._prepared[store.id] = store.audit.length, state[1]
+        return bool(leaving(store, member, 1))
+
+    def _prepare(self, store: Store, member: Member) -> None:
+        held = prepare(store, member, self._machine, self._place.now())
+        with self._guard:
+            self._held[store.id] = held
 
     def _connect(self, store: Store, code: Code) -> None:
         trouble: Trouble | None = None
@@ -174,7 +194,7 @@ class Courier:
         member = member_of(store)
         if member is None:
             return None
-        copy_records(store, member, self._machine, self._place.now())
+        self._prepare(store, member)
         waiting = store.outbox.count()
         with self._guard:
             self._began[store.id] = waiting

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from screening.store.outbox import OutboxRow
 from screening.store.store import Store
-from screening.wiring.membership import memory_of, remember
+from screening.wiring.leaving import leaving
+from screening.wiring.membership import member_of, memory_of, remember
 from sync.client.memory import Memory
 from sync.protocol.messages import Message
 from sync.protocol.receipts import Result
@@ -25,7 +26,10 @@ class StoreDesk:
         self._store = store
 
     def waiting(self, most: int) -> Sequence[Message]:
-        return [_message(row) for row in self._store.outbox.waiting(most)]
+        """Nothing where the notes belong to no agency: who says what may leave is not known then."""
+        member = member_of(self._store)
+        rows = leaving(self._store, member, most) if member else []
+        return [_message(row) for row in rows]
 
     def receive(
         self, receipt: Mapping[str, object], kept: Sequence[str], refused: Sequence[Result]

@@ -14,6 +14,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from sync.protocol import tenancy
 from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
@@ -187,10 +188,12 @@ class Care(Declared):
 
 class Record(Declared):
     """A whole record in a box that only the agency's recovery key opens (see `sealed`). What is said of
-    it in clear: which one, of which part, with how many entries, and which key.
+    it in clear: which one, of which case, which part, with how many entries, and which key. `case` is empty
+    for an interview that is in none yet.
     """
 
     record = name()
+    case = name(empty=True)
     part = one_of("interview", "case")
     upto = count()
     key = _text(r"[0-9a-f]{16}")
@@ -212,7 +215,7 @@ class Release(Declared):
 
     release = name()
     case = name()
-    purpose = code()
+    purpose = one_of(*tenancy.PURPOSES)
     signed_on = day()
     expires_on = day()
     taken_back = truth()

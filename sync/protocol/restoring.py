@@ -101,7 +101,8 @@ def resealed(
         raise ProtocolRefused(FILE_FALSE, "key")
     for one in gathered.records:
         document = opened(one, held[one["key"]], unseal)
-        yield sealed(one["record"], one["part"], one["upto"], document, gathered.sealing_key, seal)
+        about = {name: one[name] for name in ("record", "case", "part", "upto")}
+        yield sealed(about, document, gathered.sealing_key, seal)
 
 
 def signed(

@@ -31,21 +31,15 @@ def key_id(public_key: bytes) -> str:
 
 
 def sealed(
-    record: str, part: str, upto: int, document: Mapping[str, object], public_key: bytes, seal: Seal
+    about: Mapping[str, object], document: Mapping[str, object], public_key: bytes, seal: Seal
 ) -> dict[str, object]:
-    """The body of a `record` message. `record`: its id; `part`: interview or case; `upto`: its entries.
+    """The body of a `record` message. `about`: what is said in clear: record, case, part, upto.
 
     Raises ProtocolRefused (Y021) for a record that is larger than any can be.
     """
     plain = _padded(compressed(canonical(document)))
-    box = seal(public_key, plain, INFO + record.encode())
-    return {
-        "record": record,
-        "part": part,
-        "upto": upto,
-        "key": key_id(public_key),
-        "sealed": packed(box),
-    }
+    box = seal(public_key, plain, INFO + str(about["record"]).encode())
+    return {**about, "key": key_id(public_key), "sealed": packed(box)}
 
 
 def opened(body: Mapping[str, Any], private_key: bytes, unseal: Unseal) -> dict[str, object]:

@@ -14,7 +14,7 @@ DAY = "2026-03-02"  # on which stories begin
 
 
 def released_on(today: date, story: Story) -> set[Purpose]:
-    return set(released(story.care, today))
+    return set(released(story.care.events, today))
 
 
 def story(**other: object) -> Story:
@@ -49,10 +49,10 @@ def test_it_is_for_its_purpose_only():
 
 def test_taken_back_it_holds_no_more_and_stays_visible():
     told = story()
-    (release,) = releases(told.care)
+    (release,) = releases(told.care.events)
     told.enter(e.ReleaseTakenBack, 2, release=release.signed.id)
     assert released_on(date(2026, 3, 5), told) == set()
-    (release,) = releases(told.care)
+    (release,) = releases(told.care.events)
     assert release.taken_back
 
 
@@ -73,7 +73,7 @@ def test_a_release_without_limits_is_refused(other, code):
 
 def test_only_a_release_is_taken_back_and_once():
     told = story()
-    (release,) = releases(told.care)
+    (release,) = releases(told.care.events)
     with pytest.raises(CareRefused, match="C004"):
         told.enter(e.ReleaseTakenBack, 2, release="something else")
     told.enter(e.ReleaseTakenBack, 2, release=release.signed.id)
@@ -83,7 +83,13 @@ def test_only_a_release_is_taken_back_and_once():
 
 def test_the_last_case_number_stands():
     told = Story()
-    assert case_number(told.care) == ""
+    assert case_number(told.care.events) == ""
     told.enter(e.CaseNumbered, number="2026-CW-41")
     told.enter(e.CaseNumbered, 1, number="2026-CW-42")
-    assert case_number(told.care) == "2026-CW-42"
+    assert case_number(told.care.events) == "2026-CW-42"
+
+
+def test_it_is_released_for_what_the_protocol_knows():
+    from sync.protocol.tenancy import PURPOSES
+
+    assert {one.value for one in Purpose} == set(PURPOSES)

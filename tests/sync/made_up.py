@@ -77,6 +77,7 @@ def others() -> dict[str, dict[str, object]]:
     return {
         "record": {
             "record": case,
+            "case": case,
             "part": "case",
             "upto": 3,
             "key": "00ff" * 4,
@@ -86,7 +87,7 @@ def others() -> dict[str, dict[str, object]]:
         "release": {
             "release": "01a1f866-2088-7543-9356-9a04f24eca74",
             "case": case,
-            "purpose": "referral",
+            "purpose": "supervision",
             "signed_on": "2026-11-20",
             "expires_on": "2026-12-20",
             "taken_back": False,

@@ -21,7 +21,8 @@ ONE, TWO = (f"01a1f866-2088-7543-9356-00000000000{n}" for n in (1, 2))
 
 
 def record(name, words, upto=1, key=RECOVERY):
-    return sealed(name, "interview", upto, {"said": words}, key[1], seal)
+    about = {"record": name, "case": ONE, "part": "interview", "upto": upto}
+    return sealed(about, {"said": words}, key[1], seal)
 
 
 def gathered(*records) -> Gathered:

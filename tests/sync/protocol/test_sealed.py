@@ -19,7 +19,8 @@ DOCUMENT = {"entries": [[1, "that nobody listens"]], "fields": ["Amina"]}
 
 
 def boxed(document=DOCUMENT) -> dict[str, object]:
-    return sealed(RECORD, "interview", 1, document, PUBLIC, seal)
+    about = {"record": RECORD, "case": "", "part": "interview", "upto": 1}
+    return sealed(about, document, PUBLIC, seal)
 
 
 def test_the_recovery_key_opens_it():

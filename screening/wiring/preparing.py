@@ -1,0 +1,22 @@
+"""What is done before a round: the outbox gets what the agency is to have beyond what pages put there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from screening.store.ports import Machine
+from screening.store.store import Store
+from screening.wiring.copying import copy_records
+from screening.wiring.leaving import held_back
+from screening.wiring.telling import tell
+from sync.client.member import Member
+
+
+def prepare(store: Store, member: Member, machine: Machine, now: datetime) -> int:
+    """Tell what changed, and seal copies of the records that did. Twice does nothing more than once.
+
+    Returns how many messages may not leave today.
+    """
+    tell(store, member)
+    copy_records(store, member, machine, now)
+    return held_back(store, member)
