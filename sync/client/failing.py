@@ -9,18 +9,20 @@ from sync.client.answers import Failed
 from sync.client.member import Member
 from sync.client.memory import Memory, stamp
 from sync.client.ports import Place
-from sync.client.waits import LONGEST, backed_off
+from sync.client.waits import LONGEST, NEAR, USUAL, backed_off
 from sync.protocol.catalogue import ORDER_FALSE, REVOKED, ProtocolRefused
 from sync.protocol.orders import obeyed
 
 
 def wait_after(memory: Memory, failed: Failed, place: Place) -> float:
     """Seconds until another try: as long as was asked for, and by chance. Where somebody has to do
-    something first, the longest.
+    something first, the longest. Where nobody answered, not for long: the network may be back at any
+    moment.
     """
     if not failed.entry.again:
         return LONGEST
-    backed = backed_off(memory.failures, place.dice())
+    most = USUAL if failed.status else NEAR
+    backed = backed_off(memory.failures, place.dice(), most)
     return backed if failed.wait is None else min(LONGEST, failed.wait + min(backed, failed.wait))
 
 

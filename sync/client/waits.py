@@ -7,16 +7,17 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 FIRST = 5.0  # seconds
+NEAR = 60.0
 USUAL = 15 * 60.0
 LONGEST = 60 * 60.0
 
 
-def backed_off(failures: int, dice: float) -> float:
+def backed_off(failures: int, dice: float, most: float = USUAL) -> float:
     """Seconds, with full jitter: anything up to a ceiling that doubles with each failure in a row.
 
     So that five hundred devices that lost one centre do not all come back in the same second.
     """
-    ceiling = min(USUAL, FIRST * 2 ** min(failures, 16))
+    ceiling = min(most, FIRST * 2 ** min(failures, 16))
     return max(1.0, ceiling * dice)
 
 

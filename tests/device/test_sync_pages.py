@@ -209,7 +209,8 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     courier.tend()
 
     sending.open("/")
-    assert "2 wait to be sent; something is in the way" in sending.text
+    assert "2 wait for a network" in sending.text
+    assert "stuck" not in sending.page
     sending.open("/sync")
 
     assert "The agency's centre cannot be reached." in sending.text
@@ -223,6 +224,20 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     assert store_of(sending).outbox.count() == 0
     sending.open("/sync")
     assert "Y041" not in sending.text
+
+
+@laptop
+def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending, courier, centre):
+    sending.begin().say_yes_to_the_end()
+    centre.devices.clear()
+    courier.tend()
+
+    sending.open("/cases")
+
+    assert "2 wait to be sent; something is in the way" in sending.text
+    assert "stuck" in sending.page
+    sending.open("/sync")
+    assert "Ask your agency for a new code, and connect the device again." in sending.text
 
 
 @laptop

@@ -11,7 +11,7 @@ from screening.engine.events import Finished
 from screening.store.policy import Policy
 from screening.store.refusals import CaseUnknown, FiledAlready, KeyReused, NotFinished
 from tests.store.cheap import PASSPHRASE
-from tests.store.helpers import AT, answer, fill, inside, start
+from tests.store.helpers import AT, answer, fill, inside, receipt_for, start
 
 POLICE = Duty(
     "police",
@@ -42,8 +42,8 @@ def finished(store) -> str:
 
 
 def received(store) -> None:
-    for message in store.outbox.waiting():
-        store.outbox.receive(message.id, "receipt")
+    waiting = store.outbox.waiting()
+    store.outbox.receive(receipt_for(*waiting), [message.id for message in waiting])
 
 
 def test_it_gives_back_what_was_entered_in_its_order(stores, store):
