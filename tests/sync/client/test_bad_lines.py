@@ -26,7 +26,9 @@ def test_the_centre_has_what_was_recorded_once_whatever_the_line_does(
     dice = seeded()
     line, place = BadLine(centre, dice), place_of(machine, clock, dice.random)
     recorded: list[str] = []
-    for _ in range(40):
+    days = 0
+    while days < 40 or set(line.ways) != {*WAYS, "well"}:  # chance may keep one way for later
+        days += 1
         recorded += enter(store, dice.randrange(12), after=len(recorded))
         centre.most = dice.choice([3, 7, 500])
         go(store, line, place)
@@ -46,7 +48,6 @@ def test_the_centre_has_what_was_recorded_once_whatever_the_line_does(
     receipts = store.outbox.receipts()
     assert all(verifies(one, machine, member.agency.centre_key) for one in receipts)
     assert store.audit.verify().clean
-    assert set(line.ways) == {*WAYS, "well"}
     store.lock()
 
 
