@@ -124,7 +124,13 @@ RAISED = {
     "S026": lambda stores, _: filed_twice(stores),
     "S027": lambda stores, _: amended_too_early(stores),
 }
-FOUND = {*TAMPERING.values(), "S037", "S038", "S040"}  # raised in test_verification and test_cases
+FOUND = {
+    *TAMPERING.values(),
+    "S037",
+    "S038",
+    "S040",
+    "S041",
+}  # raised in test_verification and test_cases
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)
