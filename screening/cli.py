@@ -204,8 +204,8 @@ def _sync(given: argparse.Namespace) -> int:
 
 def _verify(given: argparse.Namespace) -> int:
     from screening.store.command import chosen, verify
-    from screening.wiring.laptop import laptop_stores
+    from screening.wiring.laptop import laptop_signed, laptop_stores
 
     stores = laptop_stores(given.home)
     store = chosen(stores, given.store)
-    return verify(stores, store, getpass("Passphrase: "), sys.stdout)
+    return verify(stores, store, getpass("Passphrase: "), sys.stdout, laptop_signed)

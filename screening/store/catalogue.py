@@ -247,5 +247,11 @@ NOT_COVERED = Entry(
     N_("A message leaves the outbox only against a receipt that names it and what was in it."),
     N_("Keep the store as it is and have it examined."),
 )
+NOT_SIGNED = Entry(
+    "S041",
+    N_("A receipt is not signed by the agency's centre ({place})."),
+    N_("Only what the centre has signed counts as received there."),
+    N_("Keep the store as it is and have it examined."),
+)
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))

@@ -14,9 +14,11 @@ from screening.device.furnishing import furnish
 from screening.device.serving import launch_link, serve
 from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settings, whole_number
 from screening.store.laptop import Laptop
+from screening.store.store import Store
 from screening.store.stores import Stores
 from screening.wiring.command import Round
 from screening.wiring.courier import Courier
+from screening.wiring.receipts import unsigned
 from sync.client.over_https import over_https
 
 Say = Callable[[str], None]
@@ -34,6 +36,11 @@ def laptop_stores(root: Path) -> Stores:
 def laptop_courier() -> Courier:
     """Sends over HTTPS to the centre that these notes were connected with; it is still to be started."""
     return Courier(Laptop(), over_https(), utc_now, SystemRandom().random)
+
+
+def laptop_signed(store: Store) -> str:
+    """See `unsigned`."""
+    return unsigned(store, Laptop())
 
 
 def laptop_round() -> Round:

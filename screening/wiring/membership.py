@@ -11,8 +11,10 @@ from screening.store.ports import Machine
 from screening.store.store import Store
 from sync.client.member import Keys, Member
 from sync.client.memory import Memory
+from sync.protocol.canonical import packed, unpacked
 
 _KEYS, _MEMBER, _MEMORY = "sync_keys", "sync_member", "sync_memory"
+_CENTRES = "sync_centre_keys"
 KEY_BYTES = 32
 
 
@@ -37,8 +39,16 @@ def join(store: Store, member: Member) -> None:
     with store.together():
         store.settings.set(_MEMBER, member.to_json())
         store.settings.set("agency", member.agency.name)
-        store.settings.set(_MEMORY, Memory().to_json())
+        known = [packed(key) for key in centre_keys(store)]
+        store.settings.set(_CENTRES, sorted({*known, packed(member.agency.centre_key)}))
+        remember(store, Memory(succeeded_at=memory_of(store).succeeded_at))
         store.audit.note("device_connected", member.device)
+
+
+def centre_keys(store: Store) -> list[bytes]:
+    """Every centre key that was ever believed here: a receipt outlives the key it was signed with."""
+    kept = store.settings.get(_CENTRES, [])
+    return [unpacked(str(key), KEY_BYTES) for key in kept] if isinstance(kept, list) else []
 
 
 def memory_of(store: Store) -> Memory:

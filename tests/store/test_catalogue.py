@@ -137,7 +137,13 @@ RAISED = {
     "S028": lambda stores, _: stores.create(PASSPHRASE).copies.restore([{}]),
     "S029": lambda stores, _: copied_elsewhere(stores),
 }
-FOUND = {*TAMPERING.values(), "S037", "S038", "S040"}  # raised in test_verification and test_cases
+FOUND = {
+    *TAMPERING.values(),
+    "S037",
+    "S038",
+    "S040",
+    "S041",
+}  # raised in test_verification and test_cases
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)

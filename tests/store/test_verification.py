@@ -133,10 +133,15 @@ def test_it_tells_how_much_it_checked(folder):
     assert report.lines == 29
 
 
+def nothing_wrong(_store):
+    """The signatures of receipts take the protocol: tests/sync/client/test_courier.py."""
+    return ""
+
+
 def test_the_command_says_that_all_is_well(stores, folder):
     out = io.StringIO()
 
-    status = command.verify(stores, folder.name, PASSPHRASE, out)
+    status = command.verify(stores, folder.name, PASSPHRASE, out, nothing_wrong)
 
     assert status == 0
     assert out.getvalue() == (
@@ -150,7 +155,7 @@ def test_the_command_names_the_first_problem(stores, folder):
         database.execute("DELETE FROM audit WHERE seq = 3")
     out = io.StringIO()
 
-    status = command.verify(stores, folder.name, PASSPHRASE, out)
+    status = command.verify(stores, folder.name, PASSPHRASE, out, nothing_wrong)
 
     assert status == 1
     assert "S030 Audit entry 3 does not follow" in out.getvalue()
@@ -159,7 +164,7 @@ def test_the_command_names_the_first_problem(stores, folder):
 def test_the_command_says_why_it_cannot_open(stores, folder):
     out = io.StringIO()
 
-    status = command.verify(stores, folder.name, "not the passphrase", out)
+    status = command.verify(stores, folder.name, "not the passphrase", out, nothing_wrong)
 
     assert status == 2
     assert out.getvalue().startswith("S003 The passphrase is not right.")

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from functools import partial
 from threading import Event
 
 import pytest
 
 from screening.cli import main
+from screening.store.command import verify
 from screening.wiring.command import Round, sync
 from screening.wiring.connecting import connected
 from screening.wiring.courier import Courier
 from screening.wiring.desk import NeverSent, StoreDesk
 from screening.wiring.membership import join, keys_of, member_of
+from screening.wiring.receipts import unsigned
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from sync.client.over_https import over_https
 from sync.client.ports import NoAnswer
 from sync.protocol.catalogue import NO_NETWORK
 from tests.store.cheap import PASSPHRASE
+from tests.store.helpers import receipt_for
 from tests.sync.client.bodies import enter
 from tests.sync.client.serving import served
 
@@ -210,6 +215,51 @@ def test_the_command_knows_no_store_that_is_not_there(tmp_path, capsys):
     assert main(["sync", "--home", str(tmp_path)]) == 1
 
     assert "S010" in capsys.readouterr().err
+
+
+# --- screening verify -----------------------------------------------------------------------------
+
+
+def verified(stores, store, machine):
+    out = io.StringIO()
+    store.lock()
+    with_keys = partial(unsigned, machine=machine)
+    return verify(stores, store.id, PASSPHRASE, out, with_keys), out.getvalue()
+
+
+def test_receipts_are_verified_with_the_centres_key(store, stores, at_once, machine):
+    enter(store, 3)
+    at_once(store)
+
+    status, said = verified(stores, store, machine)
+
+    assert status == 0
+    assert "Everything that was saved is there, and unchanged." in said
+
+
+def test_a_receipt_that_somebody_else_signed_is_found(store, stores, machine):
+    enter(store, 1)
+    (row,) = store.outbox.waiting()
+    store.outbox.receive({**receipt_for(row), "signature": "A" * 86 + "=="}, [row.id])
+    assert store.audit.verify().clean
+
+    status, said = verified(stores, store, machine)
+
+    assert status == 1
+    assert "S041 A receipt is not signed by the agency's centre" in said
+
+
+def test_receipts_outlive_the_key_of_the_centre(store, stores, centre, at_once, machine, place):
+    enter(store, 1)
+    at_once(store)
+    with stores.unlock(store.id, PASSPHRASE) as again:
+        centre.key = machine.random(32)
+        centre.agency = replace(centre.agency, centre_key=machine.public_key(centre.key))
+        join(again, drive(enrol(centre.code(), keys_of(again, machine), place), centre))
+        enter(again, 1, after=1)
+        assert at_once(again)[0] == 0
+
+        assert verified(stores, again, machine)[0] == 0
 
 
 def test_over_real_sockets_the_whole_way_works(notes, centre, machine, place, at_once):
