@@ -43,6 +43,7 @@ from screening.device import (
     safety_pages,
     services_pages,
     settings_pages,
+    sharing_pages,
     sheet_pages,
     speech,
     stop_pages,
@@ -81,6 +82,7 @@ OF_A_CASE = (
     follow_up_pages,
     today_pages,
     along_pages,
+    sharing_pages,
 )
 
 

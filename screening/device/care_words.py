@@ -64,6 +64,9 @@ FIELDS: Mapping[str, str] = {
     "note": N_("the remark"),
     "owner": N_("who does it"),
     "due": N_("the day"),
+    "number": N_("number"),
+    "signed_on": N_("the day it was signed"),
+    "expires_on": N_("the day it ends"),
 }
 BY_PROGRAM: Mapping[str, str] = {
     PRESSED_BY_MISTAKE: N_("pressed by mistake"),

@@ -423,6 +423,13 @@ NOT_IN_PRACTICE = Entry(
     N_("Go back to your notes first."),
 )
 
+NO_PURPOSE = Entry(
+    "D093",
+    N_("It was not said what the release is for."),
+    N_("A release is for one purpose; each lets something else leave this device."),
+    N_("Choose one of the purposes. For two, enter two releases."),
+)
+
 NO_COURIER = Entry(
     "D100",
     N_("Nothing can be sent from this kind of app yet."),

@@ -23,12 +23,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """To whom this device belongs. `unit`, `worker`: the agency's own short codes."""
+    """To whom this device belongs. `unit`, `worker`: the agency's own short codes. `provider`: of one
+    young person nothing leaves without a release. `copies`: whole records leave, sealed.
+    """
 
     agency: str
     address: str
     unit: str
     worker: str
+    provider: bool = False
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sync.client.member import Member
 from sync.client.rounds import Report, send
 from sync.protocol.catalogue import CATALOGUE, NO_NETWORK, Entry, ProtocolRefused
 from sync.protocol.enrolment import Code, typed
+from sync.protocol.tenancy import PROVIDER
 
 TICK = 5.0  # seconds; how often it looks whether a wait is over
 
@@ -78,7 +79,14 @@ class Courier:
             waiting=waiting,
             aside=aside,
             held=held,
-            connection=Connection(member.agency.name, member.address, member.unit, member.worker),
+            connection=Connection(
+                member.agency.name,
+                member.address,
+                member.unit,
+                member.worker,
+                provider=member.agency.tenant == PROVIDER,
+                copies=bool(member.agency.recovery_key),
+            ),
             connecting=connecting,
             busy=began is not None,
             done=max(0, total - waiting),

@@ -59,6 +59,7 @@ BESIDE: dict[str, tuple[Step, ...]] = {
     "concern": (*CASE, "main a[href$='/concern']"),
     "judgement": (*CASE, "main a[href$=judgement]"),
     "contact": (*CASE, "main a[href$=contact]"),
+    "number": (*CASE, "main a[href$='/number']"),
     "learned": (*CASE, "main a[href$=learned]"),
     "learned-correct": (*MISSING, "main a[href*='/learned/']"),
     "duty": DUTY,
