@@ -15,6 +15,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
+from sync.protocol.quick import fits
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
 
@@ -29,6 +30,8 @@ REFERRALS = ("made", "accepted", "declined", "unavailable")
 
 class Truth(fields.Boolean):
     """true or false, and not what Python takes for the same, such as 1."""
+
+    plainly = bool  # see `quick`
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, bool):
@@ -184,6 +187,7 @@ class Care(Declared):
 
 
 DECLARED: Mapping[str, Declared] = {"screening": Screening(), "care": Care()}
+_FITS = {kind: fits(schema) for kind, schema in DECLARED.items()}
 
 
 def check(kind: str, body: Mapping[str, object]) -> None:
@@ -191,6 +195,8 @@ def check(kind: str, body: Mapping[str, object]) -> None:
     schema = DECLARED.get(kind)
     if schema is None:
         raise ProtocolRefused(UNKNOWN_KIND)
+    if _FITS[kind](body):
+        return
     wrong = schema.validate(body)
     if wrong:
         raise ProtocolRefused(NOT_DECLARED, place(wrong))

@@ -49,8 +49,8 @@ class Device:
     ask: Ask
     signing_key: bytes = field(default_factory=lambda: os.urandom(32))
     sealing_key: bytes = field(default_factory=lambda: os.urandom(32))
-    enrolled: Enrolled | None = None
-    agency: Agency | None = None
+    enrolled: Enrolled = field(init=False)
+    agency: Agency = field(init=False)
 
     @property
     def asking(self) -> Callable[[Code], Asking]:
@@ -71,17 +71,14 @@ class Device:
 
     @property
     def id(self) -> str:
-        assert self.enrolled is not None
         return self.enrolled.device
 
     @property
     def centre_key(self) -> bytes:
-        assert self.agency is not None
         return self.agency.centre_key
 
     @property
     def headers(self) -> dict[str, str]:
-        assert self.enrolled is not None
         return {"Authorization": f"Bearer {self.enrolled.token}", "Accept-Encoding": "gzip"}
 
     def batch(self, *messages: Message) -> Batch:
