@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from getpass import getpass, getuser
 from pathlib import Path
@@ -65,7 +65,8 @@ def run(given: argparse.Namespace) -> int:
     from sync.server.running import Served, run
 
     served = Served(given.bind, given.port, given.processes, given.app, given.proxies)
-    run(_place(given), _passphrase(given), served, lambda line: print(line, flush=True))
+    with suppress(KeyboardInterrupt):  # that is how a server is stopped
+        run(_place(given), _passphrase(given), served, lambda line: print(line, flush=True))
     return 0
 
 

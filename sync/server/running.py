@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from sync.server.centres import Place, open_desk
 from sync.server.database import opened
 from sync.server.keys import CentreKeys
+from sync.server.log import log_to_stderr
 from sync.server.processes import keep_running, terminable
-from sync.server.serving import listening, log_to_stderr, serve
+from sync.server.serving import listening, serve
 from sync.server.settings import Settings
 
 Say = Callable[[str], None]
@@ -45,7 +46,7 @@ def run(place: Place, passphrase: str, served: Served, say: Say) -> None:
             with terminable():
                 _answer(place, own, served, sock)
         else:
-            # Only numbers are in there. The library looks at this when it is imported: see `_answer`.
+            # Only numbers are in there. The library looks at this when it is imported, so not before.
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
             keep_running(lambda: _answer(place, own, served, sock), served.processes)
 

@@ -7,9 +7,7 @@ else; its limits keep what they send out of files.
 from __future__ import annotations
 
 import json
-import logging
 import socket
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +18,6 @@ from waitress.utilities import RequestEntityTooLarge
 
 from sync.protocol.catalogue import NOT_JSON, TOO_LARGE
 from sync.protocol.compression import LARGEST
-from sync.server.telling import Lines
 
 THREADS = 8
 CONNECTIONS = 2000  # open at once, of one process
@@ -85,15 +82,3 @@ def serve(app: WSGI, sock: socket.socket) -> None:
         server.run()
     finally:
         server.close()
-
-
-def log_to_stderr() -> None:
-    """One JSON line for each request and each trouble."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Lines())
-    logger = logging.getLogger("sync.server")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    # Requests that wait for a thread are no news.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
-from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
@@ -20,15 +18,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 YEAR_SECONDS = 365 * 24 * 60 * 60
-
-
-class Lines(logging.Formatter):
-    """One JSON object a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        told = {"at": at, "level": record.levelname.lower(), "event": record.getMessage()}
-        return json.dumps({**told, **getattr(record, "told", {})}, ensure_ascii=False)
 
 
 def tell(app: Flask) -> None:

@@ -9,8 +9,10 @@ over loopback; the centre runs in as many processes as there are processors. Emb
 from __future__ import annotations
 
 import http.client
+import itertools
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -46,7 +48,7 @@ def load(host: str, port: int, folder: Path) -> None:
     with ThreadPoolExecutor(DEVICES) as pool:
         start = time.perf_counter()
         taken = list(pool.map(lambda one: _send(host, port, one), given))
-        print(time.perf_counter() - start, sorted(sum(taken, []))[len(taken) * BATCHES // 2])
+        print(time.perf_counter() - start, statistics.median(itertools.chain(*taken)))
 
 
 def _send(host: str, port: int, given: dict) -> list[float]:

@@ -94,7 +94,9 @@ class Device:
 
     def push(self, *messages: Message) -> Receipt:
         """The receipt; it is believed, or this fails."""
-        answer = self.push_answer(*messages)
+        return self.believe(self.push_answer(*messages), *messages)
+
+    def believe(self, answer: Answer, *messages: Message) -> Receipt:
         assert answer.status == 200, answer.body
         return believed(answer.document, self.batch(*messages), SIGNING, self.centre_key)
 

@@ -8,14 +8,13 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from tests.house.sources import ROOT
-from tests.sync.peers import Answer
+from tests.sync.peers import Answer, Ask
 
 # What a network does when the other end dies.
 BROKEN = (OSError, http.client.HTTPException)
@@ -29,11 +28,13 @@ class Running:
     host: str
     port: int
 
+    @property
+    def where(self) -> tuple[str, int]:
+        return self.host, self.port
+
     def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """One request on a connection of its own. Raises one of `BROKEN`."""
-        return over(http.client.HTTPConnection(self.host, self.port, timeout=60))(
-            method, path, headers, body
-        )
+        return once(self.host, self.port)(method, path, headers, body)
 
     def kill(self) -> None:
         """As when the machine loses its power, for this process."""
@@ -45,7 +46,7 @@ class Running:
         return self.process.wait(60)
 
 
-def over(connection: http.client.HTTPConnection) -> Callable[..., Answer]:
+def over(connection: http.client.HTTPConnection) -> Ask:
     """Asks over this connection, which stays open."""
 
     def ask(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -56,14 +57,24 @@ def over(connection: http.client.HTTPConnection) -> Callable[..., Answer]:
     return ask
 
 
+def once(host: str, port: int) -> Ask:
+    """Asks over a new connection each time."""
+
+    def ask(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        with closing(http.client.HTTPConnection(host, port, timeout=60)) as connection:
+            return over(connection)(method, path, headers, body)
+
+    return ask
+
+
 @contextmanager
 def running(
     home: Path, passphrase: str, *more: str, log: Path | None = None, **around: object
 ) -> Iterator[Running]:
-    """`more`: arguments of the command. What it says about itself goes to `log`."""
+    """`more`: arguments of the command. Its log goes to `log`, or beside the home."""
     command = [sys.executable, "-m", "screening", "centre", "run", "--home", str(home)]
     environment = {**os.environ, "SCREENING_CENTRE_PASSPHRASE": passphrase}
-    with _written(log) as told:
+    with (log or home.with_name("log")).open("ab") as told:
         process = subprocess.Popen(
             [*command, "--port", "0", *more],
             env=environment,
@@ -83,12 +94,3 @@ def running(
             process.wait()
             if process.stdout is not None:
                 process.stdout.close()
-
-
-@contextmanager
-def _written(log: Path | None) -> Iterator[IO[bytes] | None]:
-    if log is None:
-        yield None
-    else:
-        with log.open("ab") as file:
-            yield file

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sync.server import commands, migrating
 from sync.server.app import create_app
 from sync.server.catalogue import CentreRefused
+from sync.server.log import Lines
 from sync.server.settings import Settings
-from sync.server.telling import Lines
 from tests.sync.peers import Device, care
 
 
