@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from screening import __version__, resources
+from screening.centre_cli import for_centres
 from screening.instrument.problems import Refusal
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     _for_authors(commands)
     _for_phones(commands)
+    for_centres(commands)
 
     add = commands.add_parser("sync", help="send what waits in a store to the agency, once")
     add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")

@@ -11,6 +11,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from binascii import Error
+from collections.abc import Collection
 
 from sync.protocol.catalogue import NOT_JSON, WRONG_SHAPE, ProtocolRefused
 
@@ -78,18 +79,25 @@ def _no(_text: str) -> object:
 
 
 def _check(document: object, depth: int) -> None:
-    if depth > DEEPEST:
-        raise ProtocolRefused(WRONG_SHAPE, "depth")
     if isinstance(document, dict):
-        if not all(isinstance(name, str) for name in document):
+        if not (
+            set(map(type, document)) <= {str} or all(isinstance(name, str) for name in document)
+        ):
             raise ProtocolRefused(WRONG_SHAPE, "name")
-        for value in document.values():
-            _check(value, depth + 1)
+        _check_each(document.values(), depth)
     elif isinstance(document, list | tuple):
-        for value in document:
-            _check(value, depth + 1)
+        _check_each(document, depth)
     elif not _plain(document):
         raise ProtocolRefused(WRONG_SHAPE, type(document).__name__)
+
+
+def _check_each(parts: Collection[object], depth: int) -> None:
+    if parts and depth >= DEEPEST:
+        raise ProtocolRefused(WRONG_SHAPE, "depth")
+    for part in parts:
+        # Most of what there is is text: that is seen without a call.
+        if type(part) is not str:
+            _check(part, depth + 1)
 
 
 def _plain(value: object) -> bool:

@@ -49,6 +49,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "sync.protocol",
     ),
     "screening.cli": EVERYTHING,
+    "screening.centre_cli": ("screening.centre_calls",),
+    "screening.centre_calls": ("sync.server", "sync.protocol"),
     "screening.__main__": ("screening.cli",),
     "screening.building": ("screening.instrument", "screening.care", "screening.language"),
     # Others are handed the folder they need as an argument.

@@ -1,0 +1,204 @@
+"""The administrator's commands: ask for passphrases, call one function, print what it says."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from getpass import getpass, getuser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sync.server.centres import Desk, Place
+    from sync.server.keys import AgencyKeys
+
+PASSPHRASE = "SCREENING_CENTRE_PASSPHRASE"  # noqa: S105 - the names of variables, not what is in them
+AGENCY_PASSPHRASE = "SCREENING_AGENCY_PASSPHRASE"  # noqa: S105
+DATABASE = "SCREENING_CENTRE_DATABASE"
+
+Call = Callable[[argparse.Namespace], int]
+
+
+def refusing(call: Call) -> Call:
+    """The same, with a refusal's words instead of a traceback."""
+
+    def told(given: argparse.Namespace) -> int:
+        from sync.protocol.catalogue import ProtocolRefused
+        from sync.server.catalogue import CentreRefused
+
+        try:
+            return call(given)
+        except (CentreRefused, ProtocolRefused) as refused:
+            print(refused, file=sys.stderr)
+            return 1
+
+    return told
+
+
+def init(given: argparse.Namespace) -> int:
+    from sync.server.centres import New, make
+    from sync.server.primitives import calibrated
+
+    new = New(
+        name=given.name,
+        tenant=given.tenant,
+        url=given.database or os.environ.get(DATABASE, ""),
+        agency_file=given.keys,
+        passphrase=_asked("Passphrase of the centre", PASSPHRASE, given.passphrase_file, new=True),
+        agency_passphrase=_asked(
+            "Passphrase of the agency's keys",
+            AGENCY_PASSPHRASE,
+            given.keys_passphrase_file,
+            new=True,
+        ),
+    )
+    make(_place(given), new, calibrated())
+    print(f"The centre is in {given.home}. Keep {given.keys} away from it, and a copy of each.")
+    return 0
+
+
+def run(given: argparse.Namespace) -> int:
+    from sync.server.running import Served, run
+
+    served = Served(given.bind, given.port, given.processes, given.app, given.proxies)
+    with suppress(KeyboardInterrupt):  # that is how a server is stopped
+        run(_place(given), _passphrase(given), served, lambda line: print(line, flush=True))
+    return 0
+
+
+def doings(given: argparse.Namespace) -> int:
+    from sync.server.commands import list_doings
+
+    with _desk(given) as desk:
+        for one in list_doings(desk):
+            print(one["at"], one["by"], one["what"], one["about"], sep="\t")
+    return 0
+
+
+def unit_add(given: argparse.Namespace) -> int:
+    from sync.server.commands import add_unit
+
+    with _desk(given) as desk:
+        add_unit(desk, given.code, given.name, given.parent)
+    return 0
+
+
+def unit_list(given: argparse.Namespace) -> int:
+    from sync.server.commands import list_units
+
+    with _desk(given) as desk:
+        for one in list_units(desk):
+            print(one["code"], one["name"], one["parent"] or "", sep="\t")
+    return 0
+
+
+def enrol(given: argparse.Namespace) -> int:
+    import segno
+
+    from sync.server.commands import invite
+
+    with _desk(given) as desk:
+        agencys = _agency_keys(desk, given)
+        code = invite(desk, agencys, given.unit, given.worker, given.address, given.days)
+    print(f"Good for {given.days} days, for one device. Show it to nobody else.\n")
+    # Capitals and a few signs need the fewest squares, and addresses do not mind.
+    segno.make(code.text, error="m").terminal(sys.stdout, compact=True)
+    print(f"\n{code.text}")
+    return 0
+
+
+def list_devices(given: argparse.Namespace) -> int:
+    from sync.server.commands import list_devices
+
+    with _desk(given) as desk:
+        print("id", "unit", "worker", "last seen", "revoked", "told", "copied", sep="\t")
+        for one in list_devices(desk):
+            marks = [mark or "-" for mark in (one.revoked_at, one.told_at, one.copied_at)]
+            print(one.id, one.unit, one.worker, one.seen_at, *marks, sep="\t")
+    return 0
+
+
+def revoke(given: argparse.Namespace) -> int:
+    from sync.server.commands import revoke
+
+    with _desk(given) as desk:
+        device = revoke(desk, given.device)
+    print(f"{device.id} ({device.unit}, {device.worker}) is withdrawn.")
+    return 0
+
+
+def publish(given: argparse.Namespace) -> int:
+    from sync.server.publishing import publish
+
+    with _desk(given) as desk:
+        agencys = _agency_keys(desk, given)
+        for path in given.files:
+            stated = publish(desk, agencys, path, given.kind, given.name, given.version)
+            print(f"{stated.kind} {stated.name}/{stated.version} is published.")
+    return 0
+
+
+def withdraw(given: argparse.Namespace) -> int:
+    from sync.server.publishing import withdraw
+
+    with _desk(given) as desk:
+        agencys = _agency_keys(desk, given)
+        stated = withdraw(desk, agencys, given.kind, given.name, given.version)
+    print(f"{stated.kind} {stated.name}/{stated.version} is withdrawn.")
+    return 0
+
+
+def published(given: argparse.Namespace) -> int:
+    from sync.server.publishing import list_published
+
+    with _desk(given) as desk:
+        for one in list_published(desk):
+            state = "withdrawn" if one["withdrawn"] else "published"
+            print(one["at"], state, one["kind"], f"{one['name']}/{one['version']}", sep="\t")
+    return 0
+
+
+def _place(given: argparse.Namespace) -> Place:
+    from sync.server.centres import Place
+
+    return Place(given.home, lambda: datetime.now(UTC), os.urandom, given.by or getuser())
+
+
+@contextmanager
+def _desk(given: argparse.Namespace) -> Iterator[Desk]:
+    from sync.server.centres import open_desk
+
+    with open_desk(_place(given), _passphrase(given)) as desk:
+        yield desk
+
+
+def _passphrase(given: argparse.Namespace) -> str:
+    return _asked("Passphrase of the centre", PASSPHRASE, given.passphrase_file)
+
+
+def _agency_keys(desk: Desk, given: argparse.Namespace) -> AgencyKeys:
+    from sync.server.commands import agency_keys
+
+    asked = ("Passphrase of the agency's keys", AGENCY_PASSPHRASE, given.keys_passphrase_file)
+    return agency_keys(desk, given.keys, _asked(*asked))
+
+
+def _asked(question: str, variable: str, file: Path | None, *, new: bool = False) -> str:
+    """From the file, the environment, or whoever sits at the terminal; a new one is asked for twice."""
+    from sync.server.catalogue import NO_PASSPHRASE, CentreRefused
+
+    if file is not None:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    if variable in os.environ:
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise CentreRefused(NO_PASSPHRASE)
+    while True:
+        passphrase = getpass(f"{question}: ")
+        if not new or getpass("The same again: ") == passphrase:
+            return passphrase
+        print("These two are not the same.", file=sys.stderr)

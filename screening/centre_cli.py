@@ -1,0 +1,106 @@
+"""The arguments of the administrator's commands, `screening centre ...`. See `centre_calls`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from screening import centre_calls as calls
+
+HOME = Path.home() / ".screening-centre"
+
+Commands = Any  # what `add_subparsers` gives has no public name
+
+
+def for_centres(commands: Commands) -> None:
+    """Add `centre` and its commands."""
+    centre = commands.add_parser("centre", help="the agency's centre")
+    parts = centre.add_subparsers(required=True, metavar="COMMAND")
+    _beginning(parts)
+    _units(parts)
+    _devices(parts)
+    _shelf(parts)
+
+
+def _beginning(parts: Commands) -> None:
+    add = _command(parts, "init", calls.init, "make a centre: its folder, its keys, its database")
+    add.add_argument("name", help="the agency's name, as its workers know it")
+    add.add_argument("--tenant", choices=("agency", "provider"), required=True)
+    add.add_argument("--database", default="", help=f"PostgreSQL's address; or {calls.DATABASE}")
+    _agency_keys(add)
+
+    add = _command(parts, "run", calls.run, "answer devices until interrupted")
+    add.add_argument("--bind", default="127.0.0.1", help="127.0.0.1 when not given")
+    add.add_argument("--port", type=int, default=8070)
+    add.add_argument("--app", type=Path, help="the phone app: what `screening phone build` made")
+    add.add_argument("--processes", type=int, default=1)
+    add.add_argument("--proxies", type=int, default=0, help="trusted proxies that stand before it")
+
+    _command(parts, "doings", calls.doings, "what administrators did, and when")
+
+
+def _units(parts: Commands) -> None:
+    unit = parts.add_parser("unit", help="the agency's units")
+    below = unit.add_subparsers(required=True, metavar="COMMAND")
+    add = _command(below, "add", calls.unit_add, "add a unit")
+    add.add_argument("code", help="small letters, digits, - and _")
+    add.add_argument("name")
+    add.add_argument("--parent", default="", help="the code of the unit above it")
+    _command(below, "list", calls.unit_list, "list the units")
+
+
+def _devices(parts: Commands) -> None:
+    add = _command(parts, "enrol", calls.enrol, "make a code that connects one device of a worker")
+    add.add_argument("--unit", required=True)
+    add.add_argument("--worker", required=True, help="a short code, not a name")
+    add.add_argument("--address", required=True, help="where devices reach the centre: https://...")
+    add.add_argument("--days", type=int, default=7, help="for how long the code is good")
+    _agency_keys(add)
+
+    _command(parts, "devices", calls.list_devices, "list the devices")
+    add = _command(parts, "revoke", calls.revoke, "withdraw a device")
+    add.add_argument("device", help="its id, or how it begins")
+
+
+def _shelf(parts: Commands) -> None:
+    add = _command(parts, "publish", calls.publish, "sign files and hand them out to the devices")
+    add.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _kind(add)
+    add.add_argument("--name", default="", help="what it is called; else what the file says")
+    add.add_argument("--version", type=int, default=0, help="else what the file says, or the next")
+    _agency_keys(add)
+
+    add = _command(
+        parts, "withdraw", calls.withdraw, "say that a version should not be used any more"
+    )
+    _kind(add)
+    add.add_argument("name")
+    add.add_argument("version", type=int)
+    _agency_keys(add)
+
+    _command(parts, "published", calls.published, "list what was published")
+
+
+def _command(parts: Commands, name: str, call: Any, explained: str) -> Any:
+    add = parts.add_parser(name, help=explained)
+    add.add_argument("--home", type=Path, default=HOME, help="the centre's folder")
+    add.add_argument(
+        "--passphrase-file", type=Path, help=f"the operator's passphrase; or {calls.PASSPHRASE}"
+    )
+    add.add_argument("--by", default="", help="who does it, for the record")
+    add.set_defaults(call=calls.refusing(call))
+    return add
+
+
+def _agency_keys(add: Any) -> None:
+    add.add_argument("--keys", type=Path, required=True, help="the file with the agency's keys")
+    add.add_argument(
+        "--keys-passphrase-file",
+        type=Path,
+        help=f"the administrator's passphrase; or {calls.AGENCY_PASSPHRASE}",
+    )
+
+
+def _kind(add: Any) -> None:
+    kinds = ("questionnaire", "catalogue", "directory", "jurisdiction", "policy")
+    add.add_argument("--kind", choices=kinds, required=True)

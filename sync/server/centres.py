@@ -1,0 +1,133 @@
+"""A centre's folder: made once, opened by every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from sync.server import keys
+from sync.server.catalogue import BAD_VALUE, NOT_FINISHED, OTHER_KEYS, CentreRefused
+from sync.server.database import Database, opened
+from sync.server.enrolling import new_id
+from sync.server.keys import AgencyKeys, CentreKeys
+from sync.server.migrating import migrate
+from sync.server.ports import Clock, Random, stamp
+from sync.server.primitives import Cost, Ed25519
+from sync.server.tables import agency, doings
+
+TENANTS = ("agency", "provider")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a centre is or will be. `by`: who gives commands, for the record."""
+
+    home: Path
+    clock: Clock
+    random: Random
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What a new centre is asked for. `tenant`: "agency" or "provider"; `url`: PostgreSQL's, or ""."""
+
+    name: str
+    tenant: str
+    url: str
+    agency_file: Path
+    passphrase: str
+    agency_passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A centre, open for one command."""
+
+    place: Place
+    keys: CentreKeys
+    database: Database
+
+    def now(self) -> datetime:
+        return self.place.clock()
+
+    def note(self, connection: Connection, what: str, about: str) -> None:
+        """Write down what was done. Stands or falls with the transaction around it."""
+        row = {"at": stamp(self.now()), "by": self.place.by[:120], "what": what, "about": about}
+        connection.execute(insert(doings).values(row))
+
+    def agency(self, connection: Connection) -> Row[Any]:
+        """The agency's row. Raises CentreRefused: C006 another centre's, C017 there is none."""
+        found = connection.execute(select(agency)).first()
+        if found is None:
+            raise CentreRefused(NOT_FINISHED)
+        if found.id != self.keys.id:
+            raise CentreRefused(OTHER_KEYS)
+        return found
+
+
+def make(place: Place, new: New, cost: Cost) -> str:
+    """Make the folder, both key files and the database; returns the centre's id.
+
+    Raises CentreRefused: C001 there is one already, C004 a short passphrase, C008 and C009 the
+    database, C012 the name or the tenant.
+    """
+    if new.tenant not in TENANTS or not 1 <= len(new.name.strip()) <= 120:
+        raise CentreRefused(BAD_VALUE)
+    place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.home.chmod(0o700)
+    own = keys.new_centre(new_id(place.random, place.clock()), new.url, place.random)
+    agencys = keys.new_agency(own.id, place.random)
+    keys.keep_centre(place.home, own, new.passphrase, cost, place.random)
+    keys.keep_agency(new.agency_file, agencys, new.agency_passphrase, cost, place.random)
+    database = opened(place.home, own.database, new.url)
+    try:
+        migrate(database)
+        _found(Desk(place, own, database), new, agencys)
+    finally:
+        database.close()
+    return own.id
+
+
+def _found(desk: Desk, new: New, agencys: AgencyKeys) -> None:
+    signing = Ed25519()
+    with desk.database.writing() as connection:
+        if connection.execute(select(agency)).first() is not None:
+            raise CentreRefused(OTHER_KEYS)
+        connection.execute(
+            insert(agency).values(
+                id=desk.keys.id,
+                name=new.name.strip(),
+                tenant=new.tenant,
+                centre_key=signing.public_key(desk.keys.signing),
+                publishing_key=signing.public_key(agencys.publishing),
+                recovery_key=b"",
+                made_at=stamp(desk.now()),
+            )
+        )
+        desk.note(connection, "init", new.tenant)
+
+
+@contextmanager
+def open_desk(place: Place, passphrase: str) -> Iterator[Desk]:
+    """The centre in this folder, its database up to date.
+
+    Raises CentreRefused: C002 no centre, C003 the passphrase, C005 and C006 the keys, C007 to C009 the
+    database, C017 it was never finished.
+    """
+    own = keys.open_centre(place.home, passphrase)
+    database = opened(place.home, own.database, own.url)
+    try:
+        migrate(database)
+        desk = Desk(place, own, database)
+        with database.reading() as connection:
+            desk.agency(connection)
+        yield desk
+    finally:
+        database.close()

@@ -1,0 +1,89 @@
+"""The centre's own keys, and the agency's, which the centre never needs.
+
+`centre.keys` lies in the centre's folder and opens with the operator's passphrase: a master key, from which
+the database's key comes, the centre's signing key, and the address of the database. The agency's file is
+kept by an administrator, elsewhere: whoever breaks into the centre can neither publish a questionnaire in
+the agency's name nor find out which reference belongs to which case number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.server import keyfile
+from sync.server.catalogue import NOT_HERE, CentreRefused
+from sync.server.keyfile import Secrets
+from sync.server.ports import Random, Signer
+from sync.server.primitives import Cost, Ed25519, derived
+
+FILE = "centre.keys"
+CENTRE = "centre keys"
+AGENCY = "agency keys"
+
+
+@dataclass(frozen=True, slots=True)
+class CentreKeys:
+    """`id`: the centre's, a UUID. `url`: PostgreSQL's address, or "" for the embedded file."""
+
+    id: str
+    master: bytes
+    signing: bytes
+    url: str
+
+    @property
+    def database(self) -> bytes:
+        return derived(self.master, "database")
+
+    @property
+    def addresses(self) -> bytes:
+        """With it the network addresses of those who try codes are hidden."""
+        return derived(self.master, "addresses")
+
+    @property
+    def signer(self) -> Signer:
+        return Signer(self.id, self.signing, Ed25519())
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyKeys:
+    """`centre`: the id of the centre it was made with."""
+
+    centre: str
+    publishing: bytes
+    linking: bytes
+
+
+def new_centre(centre: str, url: str, random: Random) -> CentreKeys:
+    return CentreKeys(centre, random(32), random(32), url)
+
+
+def new_agency(centre: str, random: Random) -> AgencyKeys:
+    return AgencyKeys(centre, random(32), random(32))
+
+
+def keep_centre(home: Path, keys: CentreKeys, passphrase: str, cost: Cost, random: Random) -> None:
+    """Raises CentreRefused: C001 there is one, C004 the passphrase is short."""
+    values = {"master": keys.master, "signing": keys.signing, "url": keys.url.encode()}
+    keyfile.write(home / FILE, Secrets(CENTRE, keys.id, values), passphrase, cost, random)
+
+
+def open_centre(home: Path, passphrase: str) -> CentreKeys:
+    """Raises CentreRefused: C002 no centre, C003 the passphrase, C005 damage."""
+    if not (home / FILE).is_file():
+        raise CentreRefused(NOT_HERE, str(home))
+    found = keyfile.opened(home / FILE, CENTRE, passphrase)
+    values = found.values
+    return CentreKeys(found.id, values["master"], values["signing"], values["url"].decode())
+
+
+def keep_agency(path: Path, keys: AgencyKeys, passphrase: str, cost: Cost, random: Random) -> None:
+    """Raises CentreRefused: C001 there is one, C004 the passphrase is short."""
+    values = {"publishing": keys.publishing, "linking": keys.linking}
+    keyfile.write(path, Secrets(AGENCY, keys.centre, values), passphrase, cost, random)
+
+
+def open_agency(path: Path, passphrase: str) -> AgencyKeys:
+    """Raises CentreRefused: C003 the passphrase, C005 damage; OSError when it is not there."""
+    found = keyfile.opened(path, AGENCY, passphrase)
+    return AgencyKeys(found.id, found.values["publishing"], found.values["linking"])

@@ -1,0 +1,1 @@
+"""How the centre's tables came to be so, one step a file (Alembic)."""

@@ -1,0 +1,97 @@
+"""Signatures, boxes and keys from `cryptography`: the only file of the centre that imports it."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from sync.server.ports import Random
+
+TARGET_SECONDS = 0.5
+MOST_PASSES = 64
+
+
+class Unopened(Exception):
+    """The key does not fit the box, or the box was changed."""
+
+
+class Ed25519:
+    """See `sync.protocol.ports.Signing`."""
+
+    def verifies(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
+        try:
+            Ed25519PublicKey.from_public_bytes(public_key).verify(signature, data)
+        except (InvalidSignature, ValueError):  # the second: not even a key
+            return False
+        return True
+
+    def sign(self, private_key: bytes, data: bytes) -> bytes:
+        return Ed25519PrivateKey.from_private_bytes(private_key).sign(data)
+
+    def public_key(self, private_key: bytes) -> bytes:
+        return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
+class Boxes:
+    """See `sync.protocol.ports.Wrapping`."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+
+    def wrap(self, key: bytes, plaintext: bytes, context: bytes) -> bytes:
+        nonce = self._random(12)
+        return nonce + AESGCM(key).encrypt(nonce, plaintext, context)
+
+    def unwrap(self, key: bytes, box: bytes, context: bytes) -> bytes:
+        try:
+            return AESGCM(key).decrypt(box[:12], box[12:], context)
+        except (InvalidTag, ValueError) as error:  # the second: no room for a nonce
+            raise Unopened from error
+
+
+def derived(master: bytes, what: str) -> bytes:
+    """A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869)."""
+    return HKDF(hashes.SHA256(), 32, b"screening centre 1", what.encode()).derive(master)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one Argon2id derivation takes: `memory_kib` KiB, `passes` over it, in one lane."""
+
+    memory_kib: int
+    passes: int
+
+    def covers(self, other: Cost) -> bool:
+        return self.memory_kib >= other.memory_kib and self.passes >= other.passes
+
+
+FLOOR = Cost(19 * 1024, 2)  # OWASP's least
+USUAL = Cost(64 * 1024, 3)  # RFC 9106's second choice
+CEILING = Cost(4 * 1024 * 1024, 1024)
+
+
+def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """The key that a passphrase stands for, 32 bytes; the same however a keyboard composes letters."""
+    argon = Argon2id(
+        salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory_kib
+    )
+    return argon.derive(unicodedata.normalize("NFKC", passphrase).encode())
+
+
+def calibrated(seconds: Callable[[], float] = time.perf_counter) -> Cost:
+    """64 MiB, and as many passes as take about half a second here; three at least."""
+    start = seconds()
+    stretched("calibration", bytes(16), USUAL)
+    taken = max(seconds() - start, 1e-3)
+    return Cost(
+        USUAL.memory_kib, min(max(USUAL.passes, int(3 * TARGET_SECONDS / taken)), MOST_PASSES)
+    )

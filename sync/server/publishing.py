@@ -1,0 +1,84 @@
+"""Putting files of the agency on the shelf, and withdrawing them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sync.protocol.publishing import KINDS, LARGEST, Published, PublishedShape, accepted
+from sync.server import shelf
+from sync.server.catalogue import (
+    BAD_VALUE,
+    NOT_A_FILE_TO_PUBLISH,
+    NOT_PUBLISHED,
+    CentreRefused,
+)
+from sync.server.centres import Desk
+from sync.server.keys import AgencyKeys
+from sync.server.ports import stamp
+from sync.server.primitives import Ed25519
+
+
+def publish(
+    desk: Desk, agencys: AgencyKeys, path: Path, kind: str, name: str = "", version: int = 0
+) -> Published:
+    """Sign a file and put it on the shelf. What is not given comes from the file, or is the next one.
+
+    Raises CentreRefused: C012 a value, C014 not a new version, C016 the file has no name; OSError.
+    """
+    data = path.read_bytes()
+    if kind not in KINDS or len(data) > LARGEST or version < 0:
+        raise CentreRefused(BAD_VALUE, kind)
+    said_name, said_version = _said(data, kind)
+    name = name or said_name
+    if not name:
+        raise CentreRefused(NOT_A_FILE_TO_PUBLISH, path.name)
+    with desk.database.writing() as connection:
+        version = version or said_version or (shelf.newest(connection, kind, name) or 0) + 1
+        digest = hashlib.sha256(data).hexdigest()
+        stated = Published(kind, name, version, digest, len(data), stamp(desk.now()))
+        shelf.put(connection, stated, _signed(stated, agencys), data)
+        desk.note(connection, "publish", f"{kind} {name}/{version}")
+    return stated
+
+
+def withdraw(desk: Desk, agencys: AgencyKeys, kind: str, name: str, version: int) -> Published:
+    """State that a version should not be used any more; drafts finish on it. Raises CentreRefused (C015)."""
+    signing = Ed25519()
+    with desk.database.writing() as connection:
+        document = shelf.statement(connection, kind, name, version)
+        if document is None or document["withdrawn"]:
+            raise CentreRefused(NOT_PUBLISHED, f"{kind} {name}/{version}")
+        before = accepted(document, signing, signing.public_key(agencys.publishing))
+        stated = replace(before, withdrawn=True, at=stamp(desk.now()))
+        shelf.put(connection, stated, _signed(stated, agencys), b"")
+        desk.note(connection, "withdraw", f"{kind} {name}/{version}")
+    return stated
+
+
+def list_published(desk: Desk) -> list[Mapping[str, Any]]:
+    """The statements, first one first."""
+    with desk.database.reading() as connection:
+        return list(shelf.statements(connection))
+
+
+def _signed(stated: Published, agencys: AgencyKeys) -> dict[str, Any]:
+    document = stated.signed(Ed25519(), agencys.publishing)
+    if PublishedShape().validate(document):  # no device would believe it
+        raise CentreRefused(BAD_VALUE, stated.name)
+    return document
+
+
+def _said(data: bytes, kind: str) -> tuple[str, int]:
+    """The name and the version that a compiled file gives itself; "" and 0 where it does not."""
+    try:
+        document = json.loads(data)["document"]
+        name = document.get(kind) or document.get("id") or ""
+        version = document.get("version") or 0
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "", 0
+    return (name if isinstance(name, str) else "", version if isinstance(version, int) else 0)

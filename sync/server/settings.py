@@ -1,0 +1,18 @@
+"""What an operator may set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`addresses`: the key that hides network addresses, 32 bytes. `app`: the phone app's folder.
+
+    `proxies`: how many trusted proxies stand before the centre and name the address of who asks.
+    """
+
+    addresses: bytes
+    app: Path | None = None
+    proxies: int = 0

@@ -1,0 +1,91 @@
+"""A PostgreSQL of the tests' own, in a temporary folder and on a socket file only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
+
+import psycopg
+
+DEBIAN = "/usr/lib/postgresql"
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """`programs`: where PostgreSQL's own are; `folder`: its data, its socket and its log."""
+
+    programs: Path
+    folder: Path
+    numbers: count
+
+    def url(self, database: str) -> str:
+        return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def fresh(self) -> str:
+        """The address of a new, empty database."""
+        name = f"centre{next(self.numbers)}"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=100"
+        log = str(self.folder / "log")
+        self._control("-w", "-l", log, "-o", options, "start")
+
+    def stop(self, how: str = "fast") -> None:
+        """`immediate`: as when the machine loses its power."""
+        self._control("-m", how, "stop")
+
+    def _control(self, *arguments: str) -> None:
+        self.run("pg_ctl", "-s", "-D", str(self.folder / "data"), *arguments)
+
+    def run(self, program: str, *arguments: str) -> None:
+        # It refuses to run as root.
+        other = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        command = [*other, str(self.programs / program), *arguments]
+        told = subprocess.run(  # noqa: PLW1510
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd="/",
+        )
+        assert told.returncode == 0, told.stdout.decode()
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """Started, and gone without a trace afterwards."""
+    # The path of a socket may have no more than a hundred letters.
+    folder = Path(mkdtemp(prefix="pg-"))
+    server = Postgres(_programs(), folder, count(1))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        server.run(
+            "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", str(folder / "data")
+        )
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop("immediate")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _programs() -> Path:
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).resolve().parent
+    debians = sorted(Path(DEBIAN).glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    assert debians, "PostgreSQL is missing: on Debian, apt-get install postgresql"
+    return debians[-1].parent
