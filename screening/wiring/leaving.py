@@ -23,7 +23,9 @@ def leaving(store: Store, member: Member, most: int) -> list[OutboxRow]:
     """
     if member.agency.tenant != PROVIDER:
         return store.outbox.waiting(most)
-    return list(islice(_released(store, store.outbox.waiting()), most))
+    # The centre looks for the release as well, so it goes first.
+    waiting = sorted(store.outbox.waiting(), key=lambda row: (row.kind != "release", row.seq))
+    return list(islice(_released(store, waiting), most))
 
 
 def held_back(store: Store, member: Member) -> int:

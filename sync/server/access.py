@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from flask import current_app, g, request
+from sqlalchemy import select
 
 from sync.protocol.catalogue import NOT_SIGNED_IN, OLD_PROTOCOL, REVOKED, ProtocolRefused
 from sync.protocol.messages import VERSION
@@ -17,11 +19,12 @@ from sync.server.devices import Device
 from sync.server.metrics import Metrics
 from sync.server.ports import Clock, Random, Signer
 from sync.server.settings import Settings
+from sync.server.tables import agency
 
 HEADER = "Screening-Protocol"  # the version a device speaks, where there is no body to say it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Centre:
     """What `create_app` was given."""
 
@@ -32,6 +35,12 @@ class Centre:
     random: Random
     metrics: Metrics
     newest: str
+
+    @cached_property
+    def tenant(self) -> str:
+        """What kind of agency it is: "agency" or "provider". It never changes."""
+        with self.database.reading() as connection:
+            return str(connection.execute(select(agency.c.tenant)).scalar_one())
 
     def now(self) -> datetime:
         return self.clock()

@@ -38,7 +38,7 @@ def messages() -> Response:
     if batch.device != device.id:
         raise ProtocolRefused(WRONG_SHAPE, "device")
     try:
-        results = take_in(here.database, batch, here.now())
+        results = take_in(here.database, batch, here.now(), here.tenant)
     except ProtocolRefused as refused:
         if refused.entry is REVOKED:
             asking()  # refuses with the order

@@ -16,19 +16,24 @@ from sync.protocol.canonical import canonical
 from sync.protocol.catalogue import DIFFERS, NOT_SIGNED_IN, REVOKED, ProtocolRefused
 from sync.protocol.messages import Batch, Message
 from sync.protocol.receipts import Outcome, Result
+from sync.protocol.tenancy import PROVIDER
 from sync.server.database import Database
 from sync.server.ports import stamp
+from sync.server.releases import not_released
 from sync.server.tables import devices, messages
 
 Row = dict[str, str | int]
 
 
-def take_in(database: Database, batch: Batch, now: datetime) -> tuple[Result, ...]:
+def take_in(database: Database, batch: Batch, now: datetime, tenant: str) -> tuple[Result, ...]:
     """What became of each message, in order; all that is `new` is on the disk when this returns.
 
     Raises ProtocolRefused: Y009 nothing was kept, Y004 or Y005 the device is gone meanwhile.
     """
     refused = {one: told for one in range(len(batch.messages)) if (told := _refusal(batch, one))}
+    if tenant == PROVIDER:
+        with database.reading() as connection:
+            refused = not_released(connection, batch, now) | refused
     welcome = [one for place, one in enumerate(batch.messages) if place not in refused]
     # All work is done before the lock is taken.
     rows = _rows(batch.device, welcome, stamp(now))

@@ -42,6 +42,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "screening.browser": EVERYTHING,
     "screening.browser.runtime": ("screening.store", "screening.device", "sync.client"),
     "screening.wiring": (
+        "screening.care",
         "screening.store",
         "screening.device",
         "screening.resources",

@@ -63,11 +63,11 @@ class Centre:
 
 
 @contextmanager
-def centre_at(folder: Path, url: str) -> Iterator[Centre]:
+def centre_at(folder: Path, url: str, tenant: str = "agency") -> Iterator[Centre]:
     """A new centre in a folder, with one unit."""
     clock, keys_file = Clock(), folder / "agency.keys"
     place = Place(folder / "centre", clock, os.urandom, "test")
-    new = New("Made-up Agency", "agency", url, keys_file, PASSPHRASE, AGENCY_PASSPHRASE)
+    new = New("Made-up Agency", tenant, url, keys_file, PASSPHRASE, AGENCY_PASSPHRASE)
     make(place, new, FLOOR)
     with open_desk(place, PASSPHRASE) as desk:
         commands.add_unit(desk, "north", "North team")

@@ -133,4 +133,4 @@ def test_two_workers_cases_have_one_link_and_no_name(store, go, centre, member):
     go()
     links = [body["link"] for kind, body in centre.bodies if kind == "link"]
     assert links == [link(member.agency.linking_key, "2026 cw 42")]
-    assert "CW" not in str(centre.bodies)
+    assert "2026-CW" not in str(centre.bodies)
