@@ -30,8 +30,8 @@ def chosen(stores: Stores, name: str) -> str:
 def verify(stores: Stores, store_id: str, passphrase: str, out: TextIO, signed: Signed) -> int:
     """Check one store and say what was found. The exit status: 0 clean, 1 a problem, 2 not opened.
 
-    `signed` gives the time of the first receipt whose signature is not the centre's, or nothing. Opening counts as a try of the passphrase, and is itself
-    noted in the trail.
+    `signed` gives the time of the first receipt whose signature is not the centre's, or nothing. Opening
+    counts as a try of the passphrase, and is itself noted in the trail.
     """
     try:
         with stores.unlock(store_id, passphrase) as store:
