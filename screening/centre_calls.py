@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "SCREENING_CENTRE_PASSPHRASE"  # noqa: S105 - the names of variables, not what is in them
 AGENCY_PASSPHRASE = "SCREENING_AGENCY_PASSPHRASE"  # noqa: S105
+RECOVERY_PASSPHRASE = "SCREENING_RECOVERY_PASSPHRASE"  # noqa: S105
 DATABASE = "SCREENING_CENTRE_DATABASE"
 
 Call = Callable[[argparse.Namespace], int]
@@ -160,6 +161,72 @@ def published(given: argparse.Namespace) -> int:
             state = "withdrawn" if one["withdrawn"] else "published"
             print(one["at"], state, one["kind"], f"{one['name']}/{one['version']}", sep="\t")
     return 0
+
+
+def recovery_make(given: argparse.Namespace) -> int:
+    from sync.server.primitives import calibrated
+    from sync.server.recovery import make
+
+    passphrase = _recovery_passphrase(given, new=True)
+    public = make(given.file, passphrase, calibrated(), os.urandom)
+    print(f"The key is in {given.file}. Keep it away from the centre, and a copy elsewhere.")
+    print(f"Its public half, for `screening centre recovery-key use`: {public.hex()}")
+    return 0
+
+
+def recovery_split(given: argparse.Namespace) -> int:
+    from sync.server.recovery import opened, shares
+
+    private, _ = opened(given.file, _recovery_passphrase(given))
+    for number, words in enumerate(shares(private, given.needed, given.of), 1):
+        print(
+            f"For person {number} of {given.of}; {given.needed} together open records:\n{words}\n"
+        )
+    return 0
+
+
+def recovery_use(given: argparse.Namespace) -> int:
+    from sync.server.catalogue import BAD_VALUE, CentreRefused
+    from sync.server.recovery import use
+
+    try:
+        public = b"" if given.public == "none" else bytes.fromhex(given.public)
+    except ValueError:
+        raise CentreRefused(BAD_VALUE) from None
+    with _desk(given) as desk:
+        use(desk, public)
+    print("Devices that are connected from now on come with it.")
+    return 0
+
+
+def copies(given: argparse.Namespace) -> int:
+    from sync.server.recovery import gather
+
+    with _desk(given) as desk:
+        given.out.write_bytes(gather(desk, given.lost, given.new))
+    print(f"{given.out} has the sealed copies. Take it to whoever keeps the recovery key.")
+    return 0
+
+
+def recover(given: argparse.Namespace) -> int:
+    from sync.server.keys import open_agency
+    from sync.server.ports import stamp
+    from sync.server.recovery import opened, recover, together
+
+    pairs = [opened(path, _recovery_passphrase(given)) for path in given.key]
+    if given.words:
+        pairs.append(together(list(iter(lambda: getpass("Words, or nothing: ").strip(), ""))))
+    asked = ("Passphrase of the agency's keys", AGENCY_PASSPHRASE, given.keys_passphrase_file)
+    agencys = open_agency(given.keys, _asked(*asked))
+    data = recover(given.file.read_bytes(), pairs, agencys, stamp(datetime.now(UTC)))
+    given.out.write_bytes(data)
+    print(f"{given.out} is for the new device only: `screening restore {given.out.name}` there.")
+    return 0
+
+
+def _recovery_passphrase(given: argparse.Namespace, *, new: bool = False) -> str:
+    file = given.key_passphrase_file
+    return _asked("Passphrase of the recovery key", RECOVERY_PASSPHRASE, file, new=new)
 
 
 def _place(given: argparse.Namespace) -> Place:

@@ -20,6 +20,7 @@ def for_centres(commands: Commands) -> None:
     _units(parts)
     _devices(parts)
     _shelf(parts)
+    _recovery(parts)
 
 
 def _beginning(parts: Commands) -> None:
@@ -79,6 +80,40 @@ def _shelf(parts: Commands) -> None:
     _agency_keys(add)
 
     _command(parts, "published", calls.published, "list what was published")
+
+
+def _recovery(parts: Commands) -> None:
+    key = parts.add_parser("recovery-key", help="the key that opens sealed copies of records")
+    below = key.add_subparsers(required=True, metavar="COMMAND")
+    add = _offline(below, "make", calls.recovery_make, "make one, away from the centre")
+    add.add_argument("file", type=Path)
+    add = _offline(below, "split", calls.recovery_split, "print it as words for several people")
+    add.add_argument("file", type=Path)
+    add.add_argument("--of", type=int, required=True, help="how many people get words")
+    add.add_argument("--needed", type=int, required=True, help="how many of them open records")
+    add = _command(below, "use", calls.recovery_use, "give its public half to new devices")
+    add.add_argument("public", help="what `make` printed; `none` withdraws the key")
+
+    add = _command(parts, "copies", calls.copies, "hand out a lost device's sealed copies")
+    add.add_argument("lost", help="the lost device's id, or how it begins")
+    add.add_argument("new", help="the new device's")
+    add.add_argument("--out", type=Path, required=True)
+
+    add = _offline(parts, "recover", calls.recover, "open copies and seal them for the new device")
+    add.add_argument("file", type=Path, help="what `copies` wrote")
+    add.add_argument("--key", type=Path, action="append", default=[], help="a recovery key's file")
+    add.add_argument("--words", action="store_true", help="ask several people for their words")
+    add.add_argument("--out", type=Path, required=True)
+    _agency_keys(add)
+
+
+def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
+    add = parts.add_parser(name, help=explained)
+    add.add_argument(
+        "--key-passphrase-file", type=Path, help=f"of recovery keys; or {calls.RECOVERY_PASSPHRASE}"
+    )
+    add.set_defaults(call=calls.refusing(call))
+    return add
 
 
 def _command(parts: Commands, name: str, call: Any, explained: str) -> Any:

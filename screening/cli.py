@@ -64,6 +64,16 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--home", type=Path, default=HOME)
     add.set_defaults(call=_sync)
 
+    add = commands.add_parser(
+        "restore", help="bring back what was on a lost device, from its copies"
+    )
+    add.add_argument(
+        "file", type=Path, help="what `screening centre recover` wrote for this device"
+    )
+    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
+    add.add_argument("--home", type=Path, default=HOME)
+    add.set_defaults(call=_restore)
+
     add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
     add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
     add.add_argument("--home", type=Path, default=HOME)
@@ -202,6 +212,16 @@ def _sync(given: argparse.Namespace) -> int:
     stores = laptop_stores(given.home)
     store = chosen(stores, given.store)
     return sync(stores, store, getpass("Passphrase: "), sys.stdout, laptop_round())
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from screening.store.command import chosen
+    from screening.wiring.laptop import bring_back, laptop_stores
+
+    stores = laptop_stores(given.home)
+    store = chosen(stores, given.store)
+    data = given.file.read_bytes()
+    return bring_back(stores, store, getpass("Passphrase: "), data, sys.stdout)
 
 
 def _verify(given: argparse.Namespace) -> int:

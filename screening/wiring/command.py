@@ -10,15 +10,16 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.store.stores import Stores
-from screening.wiring.desk import StoreDesk
+from screening.wiring.desk import NeverSent, StoreDesk
 from screening.wiring.leaving import held_back
 from screening.wiring.membership import member_of
 from screening.wiring.place import place_of
 from screening.wiring.preparing import prepare
+from screening.wiring.restoring import restore
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
 from sync.client.rounds import Report, send
-from sync.protocol.catalogue import CATALOGUE
+from sync.protocol.catalogue import CATALOGUE, ProtocolRefused
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -40,6 +41,29 @@ class Round:
     def __call__(self, store: Store, member: Member) -> Report:
         prepare(store, member, self._machine, self._place.now())
         return drive(send(member, StoreDesk(store), self._place), self._transport)
+
+
+def bring_back(
+    stores: Stores, store_id: str, passphrase: str, data: bytes, machine: Machine, out: TextIO
+) -> int:
+    """The exit status: 0 all is back, 1 the file is not taken, 2 the store does not open.
+
+    Raises nothing that a file could bring about; what is refused changes nothing.
+    """
+    try:
+        with stores.unlock(store_id, passphrase) as store:
+            new = restore(store, machine, data)
+    except NeverSent:
+        out.write("These notes are not connected with an agency. Connect them in the app.\n")
+        return FAILED
+    except ProtocolRefused as refused:
+        out.write(f"{refused} {refused.entry.do}\n")
+        return FAILED
+    except StoreRefusal as refusal:
+        out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
+        return REFUSED
+    out.write(f"{new} records are back. What was here already stays as it was.\n")
+    return DONE
 
 
 def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
+from typing import TextIO
 
 from flask import Flask
 
@@ -16,6 +17,7 @@ from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settin
 from screening.store.laptop import Laptop
 from screening.store.store import Store
 from screening.store.stores import Stores
+from screening.wiring import command
 from screening.wiring.command import Round
 from screening.wiring.courier import Courier
 from screening.wiring.receipts import unsigned
@@ -45,6 +47,11 @@ def laptop_signed(store: Store) -> str:
 
 def laptop_round() -> Round:
     return Round(Laptop(), over_https(), utc_now, SystemRandom().random)
+
+
+def bring_back(stores: Stores, store: str, passphrase: str, data: bytes, out: TextIO) -> int:
+    """See `command.bring_back`."""
+    return command.bring_back(stores, store, passphrase, data, Laptop(), out)
 
 
 def laptop_app(stores: Stores, built: Path, settings: Settings) -> Flask:

@@ -23,94 +23,109 @@ class CentreRefused(Exception):
 
 
 HERE_ALREADY = Entry(
-    "C001",
+    "A001",
     "There are keys here already.",
     "Nothing was changed. Name another file or folder, or move these away first.",
 )
 NOT_HERE = Entry(
-    "C002",
+    "A002",
     "There is no centre in this folder.",
     "Make one with `screening centre init`, or name the folder with --home.",
 )
 WRONG_PASSPHRASE = Entry(
-    "C003",
+    "A003",
     "The passphrase does not open these keys.",
     "Try again. Nobody can open them without it.",
 )
 PASSPHRASE_SHORT = Entry(
-    "C004",
+    "A004",
     "The passphrase is too short.",
     "Take at least twelve characters; several words that do not belong together are best.",
 )
 KEYS_DAMAGED = Entry(
-    "C005",
+    "A005",
     "The file with the keys is damaged or is not one.",
     "Put the copy from your backup in its place.",
 )
 OTHER_KEYS = Entry(
-    "C006",
+    "A006",
     "These keys belong to another centre than this database.",
     "Name the key file that was made together with this centre.",
 )
 NEWER = Entry(
-    "C007",
+    "A007",
     "The database was made by a newer version of the centre.",
     "Update the centre. Nothing was changed.",
 )
 NOT_DURABLE = Entry(
-    "C008",
+    "A008",
     "PostgreSQL runs with a setting under which a crash loses what was committed.",
     "Set it to `on` in PostgreSQL's configuration and start the centre again.",
 )
 NO_DATABASE = Entry(
-    "C009",
+    "A009",
     "The database cannot be opened.",
     "Check that it runs, that its address is right, and that the disk is not full.",
 )
 NO_SUCH_UNIT = Entry(
-    "C010",
+    "A010",
     "There is no such unit.",
     "See `screening centre unit list`, or add it with `screening centre unit add`.",
 )
 UNIT_THERE = Entry(
-    "C011",
+    "A011",
     "There is a unit with this code already.",
     "Take another code.",
 )
 BAD_VALUE = Entry(
-    "C012",
+    "A012",
     "This is not a value that the centre can take.",
     "Codes are small letters, digits, - and _, and begin with a letter; addresses begin with https://.",
 )
 NO_SUCH_DEVICE = Entry(
-    "C013",
+    "A013",
     "There is no such device, or more than one begins like this.",
     "See `screening centre devices`, and give more of its id.",
 )
 NOT_FORWARD = Entry(
-    "C014",
+    "A014",
     "This version was published already, or a later one was.",
     "Versions only go forward: give the file a higher version.",
 )
 NOT_PUBLISHED = Entry(
-    "C015",
+    "A015",
     "Nothing is published under this name and version.",
     "See `screening centre published`.",
 )
 NOT_A_FILE_TO_PUBLISH = Entry(
-    "C016",
+    "A016",
     "This file does not say which name and version it has.",
     "Publish compiled files, or name both with --name and --version.",
 )
 NOT_FINISHED = Entry(
-    "C017",
+    "A017",
     "This centre was begun but never finished.",
     "Remove the folder (and the database, if it is PostgreSQL) and run `screening centre init` again.",
 )
 NO_PASSPHRASE = Entry(
-    "C018",
+    "A018",
     "There is no passphrase, and no terminal to ask for it.",
     "Set SCREENING_CENTRE_PASSPHRASE, or name a file with --passphrase-file.",
+)
+NO_COPIES = Entry(
+    "A019",
+    "Nothing of this device was ever copied.",
+    "Copies are made from the day on which the agency has a recovery key and a device was connected.",
+)
+NOT_SHARES = Entry(
+    "A020",
+    "These words are not enough of one recovery key, or numbers that make no sense.",
+    "Type the words of as many people as were said to be needed; at most 16 people share a key.",
+)
+OTHER_RECOVERY_KEY = Entry(
+    "A021",
+    "Some copies are sealed to a recovery key that was not given.",
+    "Give every recovery key that was in use, the earlier ones too. Nothing was written.",
 )
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

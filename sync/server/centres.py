@@ -63,7 +63,7 @@ class Desk:
         connection.execute(insert(doings).values(row))
 
     def agency(self, connection: Connection) -> Row[Any]:
-        """The agency's row. Raises CentreRefused: C006 another centre's, C017 there is none."""
+        """The agency's row. Raises CentreRefused: A006 another centre's, A017 there is none."""
         found = connection.execute(select(agency)).first()
         if found is None:
             raise CentreRefused(NOT_FINISHED)
@@ -75,8 +75,8 @@ class Desk:
 def make(place: Place, new: New, cost: Cost) -> str:
     """Make the folder, both key files and the database; returns the centre's id.
 
-    Raises CentreRefused: C001 there is one already, C004 a short passphrase, C008 and C009 the
-    database, C012 the name or the tenant.
+    Raises CentreRefused: A001 there is one already, A004 a short passphrase, A008 and A009 the
+    database, A012 the name or the tenant.
     """
     if new.tenant not in TENANTS or not 1 <= len(new.name.strip()) <= 120:
         raise CentreRefused(BAD_VALUE)
@@ -118,8 +118,8 @@ def _found(desk: Desk, new: New, agencys: AgencyKeys) -> None:
 def open_desk(place: Place, passphrase: str) -> Iterator[Desk]:
     """The centre in this folder, its database up to date.
 
-    Raises CentreRefused: C002 no centre, C003 the passphrase, C005 and C006 the keys, C007 to C009 the
-    database, C017 it was never finished.
+    Raises CentreRefused: A002 no centre, A003 the passphrase, A005 and A006 the keys, A007 to A009 the
+    database, A017 it was never finished.
     """
     own = keys.open_centre(place.home, passphrase)
     database = opened(place.home, own.database, own.url)

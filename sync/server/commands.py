@@ -34,7 +34,7 @@ MOST_DAYS = 30
 
 
 def add_unit(desk: Desk, code: str, name: str, parent: str = "") -> None:
-    """Raises CentreRefused: C010 no such parent, C011 the code is taken, C012 it is no code."""
+    """Raises CentreRefused: A010 no such parent, A011 the code is taken, A012 it is no code."""
     if not CODE.fullmatch(code) or not 1 <= len(name.strip()) <= 120:
         raise CentreRefused(BAD_VALUE, code)
     with desk.database.writing() as connection:
@@ -59,7 +59,7 @@ def invite(
 ) -> enrolment.Code:
     """A fresh code for one device of a worker; good for so many days, and once.
 
-    `address`: where devices reach the centre. Raises CentreRefused: C010 no such unit, C012 a value.
+    `address`: where devices reach the centre. Raises CentreRefused: A010 no such unit, A012 a value.
     """
     if not CODE.fullmatch(worker) or not ADDRESS.fullmatch(address) or not 1 <= days <= MOST_DAYS:
         raise CentreRefused(BAD_VALUE)
@@ -87,7 +87,7 @@ def _agency(row: Any, agencys: AgencyKeys) -> Agency:
 
 
 def agency_keys(desk: Desk, path: Path, passphrase: str) -> AgencyKeys:
-    """The administrator's keys. Raises CentreRefused: C003, C005; C006 they are another agency's."""
+    """The administrator's keys. Raises CentreRefused: A003, A005; A006 they are another agency's."""
     found = open_agency(path, passphrase)
     if found.centre != desk.keys.id:
         raise CentreRefused(OTHER_KEYS)
@@ -100,7 +100,7 @@ def list_devices(desk: Desk) -> Sequence[Device]:
 
 
 def revoke(desk: Desk, start: str) -> Device:
-    """Withdraw the device whose id begins so. Raises CentreRefused (C013)."""
+    """Withdraw the device whose id begins so. Raises CentreRefused (A013)."""
     with desk.database.writing() as connection:
         device = devices.beginning_with(connection, start)
         devices.revoke(connection, device, desk.now())

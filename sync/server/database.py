@@ -82,7 +82,7 @@ def _passes(error: DBAPIError) -> bool:
 def opened(home: Path, key: bytes, url: str) -> Database:
     """The database of a centre; made when there is none. `url`: PostgreSQL's, or "".
 
-    Raises CentreRefused: C008 PostgreSQL would lose what it confirmed, C009 it cannot be opened.
+    Raises CentreRefused: A008 PostgreSQL would lose what it confirmed, A009 it cannot be opened.
     """
     database = _postgresql(url) if url else embedded(home / FILE, key)
     try:
@@ -163,7 +163,7 @@ def _postgresql(url: str) -> Database:
 
 
 def _durable(connection: Any, _record: object) -> None:
-    """Raises CentreRefused (C008)."""
+    """Raises CentreRefused (A008)."""
     with connection.cursor() as cursor:
         for setting in ("fsync", "full_page_writes"):
             if cursor.execute(f"SHOW {setting}").fetchone()[0] != "on":

@@ -25,6 +25,7 @@ class Device:
     unit: str
     worker: str
     signing_key: bytes
+    sealing_key: bytes
     enrolled_at: str
     seen_at: str
     revoked_at: str = ""
@@ -52,7 +53,7 @@ def all_of_them(connection: Connection) -> list[Device]:
 
 
 def beginning_with(connection: Connection, start: str) -> Device:
-    """The device whose id begins so. Raises CentreRefused (C013) unless it is exactly one."""
+    """The device whose id begins so. Raises CentreRefused (A013) unless it is exactly one."""
     found = [device for device in all_of_them(connection) if device.id.startswith(start)]
     if len(found) != 1 or not start:
         raise CentreRefused(NO_SUCH_DEVICE, start)

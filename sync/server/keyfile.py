@@ -45,7 +45,7 @@ class Secrets:
 def write(path: Path, secrets: Secrets, passphrase: str, cost: Cost, random: Random) -> None:
     """Write a new file, whole and on the disk, readable by its owner only.
 
-    Raises CentreRefused: C001 it is there already, C004 the passphrase is short.
+    Raises CentreRefused: A001 it is there already, A004 the passphrase is short.
     """
     check(passphrase)
     about: dict[str, object] = {
@@ -64,7 +64,7 @@ def write(path: Path, secrets: Secrets, passphrase: str, cost: Cost, random: Ran
 
 
 def opened(path: Path, kind: str, passphrase: str) -> Secrets:
-    """Raises CentreRefused: C003 for a wrong passphrase, C005 for what is no key file of this kind."""
+    """Raises CentreRefused: A003 for a wrong passphrase, A005 for what is no key file of this kind."""
     about = _parsed(path.read_bytes(), kind)
     box = unpacked(str(about.pop("box")))
     cost = Cost(about["memory_kib"], about["passes"])
@@ -78,7 +78,7 @@ def opened(path: Path, kind: str, passphrase: str) -> Secrets:
 
 
 def check(passphrase: str) -> None:
-    """Raises CentreRefused (C004)."""
+    """Raises CentreRefused (A004)."""
     if len(passphrase.strip()) < LEAST_CHARACTERS or len(set(passphrase)) < LEAST_DIFFERENT:
         raise CentreRefused(PASSPHRASE_SHORT)
 

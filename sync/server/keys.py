@@ -63,13 +63,13 @@ def new_agency(centre: str, random: Random) -> AgencyKeys:
 
 
 def keep_centre(home: Path, keys: CentreKeys, passphrase: str, cost: Cost, random: Random) -> None:
-    """Raises CentreRefused: C001 there is one, C004 the passphrase is short."""
+    """Raises CentreRefused: A001 there is one, A004 the passphrase is short."""
     values = {"master": keys.master, "signing": keys.signing, "url": keys.url.encode()}
     keyfile.write(home / FILE, Secrets(CENTRE, keys.id, values), passphrase, cost, random)
 
 
 def open_centre(home: Path, passphrase: str) -> CentreKeys:
-    """Raises CentreRefused: C002 no centre, C003 the passphrase, C005 damage."""
+    """Raises CentreRefused: A002 no centre, A003 the passphrase, A005 damage."""
     if not (home / FILE).is_file():
         raise CentreRefused(NOT_HERE, str(home))
     found = keyfile.opened(home / FILE, CENTRE, passphrase)
@@ -78,12 +78,12 @@ def open_centre(home: Path, passphrase: str) -> CentreKeys:
 
 
 def keep_agency(path: Path, keys: AgencyKeys, passphrase: str, cost: Cost, random: Random) -> None:
-    """Raises CentreRefused: C001 there is one, C004 the passphrase is short."""
+    """Raises CentreRefused: A001 there is one, A004 the passphrase is short."""
     values = {"publishing": keys.publishing, "linking": keys.linking}
     keyfile.write(path, Secrets(AGENCY, keys.centre, values), passphrase, cost, random)
 
 
 def open_agency(path: Path, passphrase: str) -> AgencyKeys:
-    """Raises CentreRefused: C003 the passphrase, C005 damage; OSError when it is not there."""
+    """Raises CentreRefused: A003 the passphrase, A005 damage; OSError when it is not there."""
     found = keyfile.opened(path, AGENCY, passphrase)
     return AgencyKeys(found.id, found.values["publishing"], found.values["linking"])

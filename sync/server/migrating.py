@@ -21,7 +21,7 @@ LOCK = 0x5C4EE9  # any number, as long as it stays the same
 def migrate(database: Database) -> None:
     """All steps in one transaction; of several who start at once, one does them and the others wait.
 
-    Raises CentreRefused (C007) for a database that a newer version made.
+    Raises CentreRefused (A007) for a database that a newer version made.
     """
     config = _config()
     with database.writing() as connection:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -56,6 +58,27 @@ class Boxes:
             return AESGCM(key).decrypt(box[:12], box[12:], context)
         except (InvalidTag, ValueError) as error:  # the second: no room for a nonce
             raise Unopened from error
+
+
+_HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def sealing_key(private_key: bytes) -> bytes:
+    """The public half of an X25519 key."""
+    return X25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
+
+
+def seal(public_key: bytes, plaintext: bytes, info: bytes) -> bytes:
+    """HPKE (RFC 9180), base mode: encapsulated key (32), ciphertext, tag (16)."""
+    return _HPKE.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+
+
+def unseal(private_key: bytes, box: bytes, info: bytes) -> bytes:
+    """Raises `Unopened`."""
+    try:
+        return _HPKE.decrypt(box, X25519PrivateKey.from_private_bytes(private_key), info)
+    except (InvalidTag, ValueError) as error:
+        raise Unopened from error
 
 
 def derived(master: bytes, what: str) -> bytes:

@@ -28,7 +28,7 @@ def publish(
 ) -> Published:
     """Sign a file and put it on the shelf. What is not given comes from the file, or is the next one.
 
-    Raises CentreRefused: C012 a value, C014 not a new version, C016 the file has no name; OSError.
+    Raises CentreRefused: A012 a value, A014 not a new version, A016 the file has no name; OSError.
     """
     data = path.read_bytes()
     if kind not in KINDS or len(data) > LARGEST or version < 0:
@@ -47,7 +47,7 @@ def publish(
 
 
 def withdraw(desk: Desk, agencys: AgencyKeys, kind: str, name: str, version: int) -> Published:
-    """State that a version should not be used any more; drafts finish on it. Raises CentreRefused (C015)."""
+    """State that a version should not be used any more; drafts finish on it. Raises CentreRefused (A015)."""
     signing = Ed25519()
     with desk.database.writing() as connection:
         document = shelf.statement(connection, kind, name, version)

@@ -18,7 +18,7 @@ _NUMBERS = 0x5C4EEA  # the lock for giving numbers; any number, as long as it st
 def put(connection: Connection, statement: Published, document: dict[str, Any], data: bytes) -> int:
     """Put a file on the shelf, or withdraw it, and give the statement its number.
 
-    `document`: the statement, signed. Raises CentreRefused (C014) for a version that is not new.
+    `document`: the statement, signed. Raises CentreRefused (A014) for a version that is not new.
     """
     if connection.dialect.name == "postgresql":
         # Numbers must become visible in their order, or a device would miss one.

@@ -30,7 +30,7 @@ def test_a_database_of_a_newer_version_is_left_alone(centre):
     with centre.desk.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    with pytest.raises(CentreRefused, match="C007"):
+    with pytest.raises(CentreRefused, match="A007"):
         migrating.migrate(centre.desk.database)
 
 

@@ -55,7 +55,7 @@ def test_a_device_is_named_by_how_its_id_begins(centre):
     centre.device()
 
     for start in ("", "zz", device.id[:4]):
-        with pytest.raises(CentreRefused, match="C013"):
+        with pytest.raises(CentreRefused, match="A013"):
             commands.revoke(centre.desk, start)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import StringIO
 
 import pytest
 
 from screening.engine.events import Finished
+from screening.wiring.command import bring_back
 from screening.wiring.copying import copy_records
 from screening.wiring.desk import NeverSent, StoreDesk
 from screening.wiring.membership import join, keys_of, member_of
@@ -137,3 +139,25 @@ def test_a_file_that_the_agency_did_not_sign_is_not_taken(store, new, go, machin
 def test_records_never_come_into_notes_for_practice(new, machine):
     with pytest.raises(NeverSent):
         restore(new.open_practice(), machine, b"{}")
+
+
+def test_the_command_brings_back_and_says_how_much(store, new, stores, go, machine, restoration):
+    fill(store)
+    go()
+    data = restoration(new)
+    new.lock()
+    said = StringIO()
+    assert bring_back(stores, new.id, NEW_WORDS, data, machine, said) == 0
+    assert said.getvalue() == "1 records are back. What was here already stays as it was.\n"
+
+
+def test_the_command_says_what_is_wrong_with_a_file_or_a_passphrase(new, stores, machine):
+    new.lock()
+    for passphrase, data, status, number in (
+        (NEW_WORDS, b"<html>", 1, "Y001"),
+        (NEW_WORDS, b"{}", 1, "Y002"),
+        ("another passphrase", b"{}", 2, "S003"),
+    ):
+        said = StringIO()
+        assert bring_back(stores, new.id, passphrase, data, machine, said) == status
+        assert number in said.getvalue()
