@@ -111,8 +111,18 @@ def test_a_database_of_another_centre_is_refused(tmp_path, pg):
     with centre_at(tmp_path / "one", url) as one:
         new = New("Other", "agency", url, tmp_path / "k", PASSPHRASE, AGENCY_PASSPHRASE)
         refused("C006", make, place_at(tmp_path / "two"), new, FLOOR)
-        refused("C006", opening, tmp_path / "two")
+        assert list((tmp_path / "two").iterdir()) == []
         opening(one.home)
+
+
+def test_what_was_begun_in_vain_is_not_in_the_way(tmp_path):
+    new = New("Agency", "agency", "", tmp_path / "k", PASSPHRASE, "short")
+    refused("C004", make, place_at(tmp_path / "home"), new, FLOOR)
+    away = replace(new, agency_passphrase=AGENCY_PASSPHRASE, url="postgresql:///x?host=/nowhere")
+    refused("C009", make, place_at(tmp_path / "home"), away, FLOOR)
+
+    assert make(place_at(tmp_path / "home"), replace(away, url=""), FLOOR)
+    opening(tmp_path / "home")
 
 
 def test_a_database_that_does_not_answer_is_named(tmp_path, pg):
