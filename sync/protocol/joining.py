@@ -91,7 +91,7 @@ class Asking:
         }
 
 
-class _Asking(Schema):
+class AskingShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -104,7 +104,7 @@ class _Asking(Schema):
 def asked(document: Mapping[str, Any]) -> Asking:
     """Raises ProtocolRefused: Y002 another version, Y007 the shape."""
     supported(document)
-    loaded = shaped(_Asking(), document, WRONG_SHAPE)
+    loaded = shaped(AskingShape(), document, WRONG_SHAPE)
     return Asking(loaded["code"], loaded["signing_key"], loaded["sealing_key"])
 
 
@@ -126,7 +126,7 @@ class Enrolled:
         return sign(PURPOSE, told, signing, private_key)
 
 
-class _Enrolled(Schema):
+class EnrolledShape(Schema):
     class Meta:
         unknown = EXCLUDE
 
@@ -148,7 +148,7 @@ def joined(
     centre whose key is in it can have signed the answer.
     """
     supported(document)
-    loaded = shaped(_Enrolled(), document, RECEIPT_FALSE)
+    loaded = shaped(EnrolledShape(), document, RECEIPT_FALSE)
     box = unpacked(loaded.pop("box"))
     opened = open_box(box)
     if opened is None:

@@ -63,7 +63,7 @@ class Batch:
         return canonical(sign(PURPOSE, self.document, signing, private_key))
 
 
-class _Envelope(Schema):
+class EnvelopeShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -74,7 +74,7 @@ class _Envelope(Schema):
     body = fields.Dict(keys=fields.String(), required=True)
 
 
-class _Batch(Schema):
+class BatchShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -82,12 +82,12 @@ class _Batch(Schema):
     device = clear.name()
     sent_at = clear.moment()
     messages = fields.List(
-        fields.Nested(_Envelope), required=True, validate=validate.Length(1, MOST)
+        fields.Nested(EnvelopeShape), required=True, validate=validate.Length(1, MOST)
     )
     signature = fields.String(required=True)
 
 
-_batch = _Batch()
+_batch = BatchShape()
 _fits = fits(_batch)
 
 

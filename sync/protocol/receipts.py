@@ -70,7 +70,7 @@ class Receipt:
         return _without(sign(PURPOSE, stated, signing, private_key), "digests")
 
 
-class _Result(Schema):
+class ResultShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -80,7 +80,7 @@ class _Result(Schema):
     detail = fields.String(load_default="")
 
 
-class _Receipt(Schema):
+class ReceiptShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -88,11 +88,11 @@ class _Receipt(Schema):
     centre = clear.name()
     device = clear.name()
     at = clear.moment()
-    results = fields.List(fields.Nested(_Result), required=True)
+    results = fields.List(fields.Nested(ResultShape), required=True)
     signature = fields.String(required=True)
 
 
-_receipt = _Receipt()
+_receipt = ReceiptShape()
 
 
 def believed(

@@ -12,8 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from sync.server import keys
-from sync.server.catalogue import BAD_VALUE, NOT_FINISHED, OTHER_KEYS, CentreRefused
-from sync.server.database import Database, opened
+from sync.server.catalogue import (
+    BAD_VALUE,
+    HERE_ALREADY,
+    NOT_FINISHED,
+    OTHER_KEYS,
+    CentreRefused,
+)
+from sync.server.database import FILE, Database, opened
 from sync.server.enrolling import new_id
 from sync.server.keys import AgencyKeys, CentreKeys
 from sync.server.migrating import migrate
@@ -80,9 +86,24 @@ def make(place: Place, new: New, cost: Cost) -> str:
     """
     if new.tenant not in TENANTS or not 1 <= len(new.name.strip()) <= 120:
         raise CentreRefused(BAD_VALUE)
+    made = (place.home / keys.FILE, place.home / FILE, new.agency_file)
+    for path in made:
+        if path.exists():
+            raise CentreRefused(HERE_ALREADY, path.name)
     place.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     place.home.chmod(0o700)
     own = keys.new_centre(new_id(place.random, place.clock()), new.url, place.random)
+    try:
+        _make(place, new, cost, own)
+    except BaseException:
+        # What was begun would only be in the way of trying again.
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
+    return own.id
+
+
+def _make(place: Place, new: New, cost: Cost, own: CentreKeys) -> None:
     agencys = keys.new_agency(own.id, place.random)
     keys.keep_centre(place.home, own, new.passphrase, cost, place.random)
     keys.keep_agency(new.agency_file, agencys, new.agency_passphrase, cost, place.random)
@@ -92,7 +113,6 @@ def make(place: Place, new: New, cost: Cost) -> str:
         _found(Desk(place, own, database), new, agencys)
     finally:
         database.close()
-    return own.id
 
 
 def _found(desk: Desk, new: New, agencys: AgencyKeys) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from sync.protocol.catalogue import NO_SUCH_FILE, REVOKED, WRONG_SHAPE, ProtocolRefused
 from sync.protocol.joining import asked
@@ -13,11 +13,18 @@ from sync.server.access import asking, centre, speaks_ours
 from sync.server.bodies import answer, answer_bytes, sent
 from sync.server.enrolling import enrol
 from sync.server.intake import take_in
+from sync.server.openapi import described
 from sync.server.ports import stamp
 from sync.server.throttle import hidden
 
 api = Blueprint("device_api", __name__, url_prefix="/v1")
 LARGEST_NUMBER = 2**31 - 1
+
+
+@api.get("/openapi.json")
+def openapi() -> Response:
+    """This API, described for machines."""
+    return jsonify(described())
 
 
 @api.post("/enrolments")

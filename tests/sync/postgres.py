@@ -35,8 +35,8 @@ class Postgres:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def start(self) -> None:
-        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=100"
+    def start(self, more: str = "") -> None:
+        options = f"-k {self.folder} -c listen_addresses='' -c max_connections=100 {more}"
         log = str(self.folder / "log")
         self._control("-w", "-l", log, "-o", options, "start")
 

@@ -13,7 +13,7 @@ from marshmallow import RAISE, Schema, fields, pre_load, validate
 from sync.protocol import clear
 from sync.protocol.canonical import canonical
 from sync.protocol.catalogue import ProtocolRefused
-from sync.protocol.messages import _Batch
+from sync.protocol.messages import BatchShape
 from sync.protocol.quick import fits
 from tests.sync.peers import care, screening
 
@@ -85,9 +85,9 @@ def test_a_batch_is_quick_and_a_batch_with_one_thing_more_is_not():
     envelope = json.loads(canonical({"messages": [care(1).document, screening(2).document]}))
     batch = {**envelope, "protocol": 1, "device": care().id, "sent_at": care().at, "signature": "x"}
 
-    assert fits(_Batch())(batch)
-    assert not fits(_Batch())({**batch, "more": 1})
-    assert not fits(_Batch())({**batch, "messages": []})
+    assert fits(BatchShape())(batch)
+    assert not fits(BatchShape())({**batch, "more": 1})
+    assert not fits(BatchShape())({**batch, "messages": []})
 
 
 class Hooked(Schema):
