@@ -21,6 +21,16 @@ def test_it_goes_on_with_enter_and_never_to_another_button(asked):
     assert asked.heading() == "Have you been away from home?"
 
 
+def test_it_saves_with_enter_what_they_told_and_goes_nowhere_else(asked):
+    asked.press(".for-you button")
+    asked.page.fill("#reason", "The clock was wrong")
+    asked.page.focus("#reason")
+    with asked.page.expect_navigation():
+        asked.page.keyboard.press("Enter")
+    assert asked.heading() != "They told you. Stop asking, and listen."
+    assert asked.page.url.count("/") > 3  # in the conversation, not at the start page
+
+
 def test_it_can_be_used_with_the_keyboard_alone(asked):
     asked.page.fill("[name=value]", "15")
     with asked.page.expect_navigation():

@@ -23,14 +23,14 @@ try {
   await press("main a.main");
   await look("home");
   await press(".welcome a");
-  await choose("every-kind/1", "en");
+  await choose({ questionnaire: "every-kind/1", spoken: "en" });
   await press("main button");
-  await choose("yes");
+  await choose({ safe: "yes" });
   await look("before the first question");
   await press("main button");
-  await page.click("[name=said_back]");
+  await click("[name=said_back]");
   await press("main button");
-  await choose("write_down");
+  await choose({ agreed: "write_down" });
   await press("main button");
   await press(".bar [value=next]");
   await look("question");
@@ -42,8 +42,13 @@ async function look(name) {
   tell(name, await snapshot(page, { config }));
 }
 
-async function choose(...values) {
-  for (const value of values) await page.click(`[value="${value}"]`);
+async function choose(fields) {
+  for (const [name, value] of Object.entries(fields)) await click(`[name=${name}][value="${value}"]`);
+}
+
+async function click(what) {
+  await page.waitForSelector(what);
+  await page.click(what);
 }
 
 async function press(what) {

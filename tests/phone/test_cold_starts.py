@@ -10,11 +10,11 @@ from tests.store.cheap import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STARTS = thorough(20, 8)
+STARTS = thorough(20, 4)
 FINISHED, DRAFTS = "section[aria-labelledby=finished] li", "section[aria-labelledby=drafts] .card"
 
 
-def test_twenty_cold_starts_without_a_server_find_everything(pocket, host):
+def test_cold_starts_without_a_server_find_everything(pocket, host):
     questions = a_screening_and_a_half(pocket)
     host.stop()
     chance = seeded()
