@@ -63,10 +63,10 @@ def test_a_centre_from_its_first_command_to_a_withdrawn_file(centre, passphrases
 
 def test_what_is_refused_says_its_number_and_ends_with_one(centre, passphrases):
     assert centre("devices") == (1, centre("devices")[1])
-    assert centre("devices")[1].startswith("C002: ")
+    assert centre("devices")[1].startswith("A002: ")
     centre("init", "Made-up Agency", "--tenant", "agency")
-    assert centre("revoke", "abc")[1].startswith("C013: ")
-    assert centre("init", "Again", "--tenant", "agency")[1].startswith("C001: ")
+    assert centre("revoke", "abc")[1].startswith("A013: ")
+    assert centre("init", "Again", "--tenant", "agency")[1].startswith("A001: ")
 
 
 def test_the_passphrases_may_come_from_files(centre, tmp_path):
@@ -80,11 +80,11 @@ def test_the_passphrases_may_come_from_files(centre, tmp_path):
     )
     assert made[0] == 0
     assert centre("devices", *files)[0] == 0
-    assert centre("devices", "--passphrase-file", agencys)[1].startswith("C003: ")
+    assert centre("devices", "--passphrase-file", agencys)[1].startswith("A003: ")
 
 
 def test_without_a_terminal_it_does_not_wait_for_a_passphrase(centre):
     status, printed = centre("devices")
 
     assert status == 1
-    assert printed.startswith("C018: ")
+    assert printed.startswith("A018: ")

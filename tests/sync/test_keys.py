@@ -40,8 +40,8 @@ def opening(home, passphrase=PASSPHRASE) -> None:
 
 def test_only_the_passphrase_opens_them(embedded, tmp_path):
     opening(embedded.home)
-    refused("C003", opening, embedded.home, "another passphrase")
-    refused("C003", commands.agency_keys, embedded.desk, tmp_path / "agency.keys", PASSPHRASE)
+    refused("A003", opening, embedded.home, "another passphrase")
+    refused("A003", commands.agency_keys, embedded.desk, tmp_path / "agency.keys", PASSPHRASE)
 
 
 def test_the_same_letters_open_them_however_they_are_composed(tmp_path):
@@ -56,28 +56,28 @@ def test_a_changed_file_is_refused(embedded):
     path = embedded.home / keys.FILE
     whole = json.loads(path.read_text())
     for change, code in (
-        ({"memory_kib": 8 * 1024}, "C005"),
-        ({"passes": 1}, "C005"),
-        ({"memory_kib": 2**40}, "C005"),
-        ({"version": 2}, "C005"),
-        ({"screening": "agency keys"}, "C005"),
-        ({"salt": "x"}, "C005"),
-        ({"id": "01a20725-1bf5-79b6-8243-f47050f5a4bd"}, "C003"),
-        ({"passes": whole["passes"] + 1}, "C003"),
-        ({"box": packed(bytes(5))}, "C003"),
+        ({"memory_kib": 8 * 1024}, "A005"),
+        ({"passes": 1}, "A005"),
+        ({"memory_kib": 2**40}, "A005"),
+        ({"version": 2}, "A005"),
+        ({"screening": "agency keys"}, "A005"),
+        ({"salt": "x"}, "A005"),
+        ({"id": "01a20725-1bf5-79b6-8243-f47050f5a4bd"}, "A003"),
+        ({"passes": whole["passes"] + 1}, "A003"),
+        ({"box": packed(bytes(5))}, "A003"),
     ):
         path.write_text(json.dumps({**whole, **change}))
         refused(code, opening, embedded.home)
     path.write_text("not JSON")
-    refused("C005", opening, embedded.home)
+    refused("A005", opening, embedded.home)
     path.unlink()
-    refused("C002", opening, embedded.home)
+    refused("A002", opening, embedded.home)
 
 
 def test_a_short_passphrase_makes_no_centre(tmp_path):
     for short in ("short", "aaaaaaaaaaaaaaaa"):
         new = New("Agency", "agency", "", tmp_path / "agency.keys", short, AGENCY_PASSPHRASE)
-        refused("C004", make, place_at(tmp_path / short), new, FLOOR)
+        refused("A004", make, place_at(tmp_path / short), new, FLOOR)
         assert not (tmp_path / short / keys.FILE).exists()
 
 
@@ -85,9 +85,9 @@ def test_nothing_is_made_where_something_is(embedded, tmp_path):
     new = New("Other", "agency", "", tmp_path / "other.keys", PASSPHRASE, AGENCY_PASSPHRASE)
     before = (embedded.home / keys.FILE).read_bytes()
 
-    refused("C001", make, embedded.desk.place, new, FLOOR)
-    refused("C012", make, place_at(tmp_path / "x"), replace(new, tenant="church"), FLOOR)
-    refused("C012", make, place_at(tmp_path / "x"), replace(new, name=" "), FLOOR)
+    refused("A001", make, embedded.desk.place, new, FLOOR)
+    refused("A012", make, place_at(tmp_path / "x"), replace(new, tenant="church"), FLOOR)
+    refused("A012", make, place_at(tmp_path / "x"), replace(new, name=" "), FLOOR)
 
     assert (embedded.home / keys.FILE).read_bytes() == before
 
@@ -95,7 +95,7 @@ def test_nothing_is_made_where_something_is(embedded, tmp_path):
 def test_another_agencys_keys_are_refused(embedded, tmp_path):
     with centre_at(tmp_path / "other", "") as other:
         refused(
-            "C006",
+            "A006",
             commands.agency_keys,
             embedded.desk,
             other.home.with_name("agency.keys"),
@@ -103,23 +103,23 @@ def test_another_agencys_keys_are_refused(embedded, tmp_path):
         )
         other.desk.database.close()
         (other.home / "centre.db").write_bytes(b"")
-        refused("C017", opening, other.home)
+        refused("A017", opening, other.home)
 
 
 def test_a_database_of_another_centre_is_refused(tmp_path, pg):
     url = pg.fresh()
     with centre_at(tmp_path / "one", url) as one:
         new = New("Other", "agency", url, tmp_path / "k", PASSPHRASE, AGENCY_PASSPHRASE)
-        refused("C006", make, place_at(tmp_path / "two"), new, FLOOR)
+        refused("A006", make, place_at(tmp_path / "two"), new, FLOOR)
         assert list((tmp_path / "two").iterdir()) == []
         opening(one.home)
 
 
 def test_what_was_begun_in_vain_is_not_in_the_way(tmp_path):
     new = New("Agency", "agency", "", tmp_path / "k", PASSPHRASE, "short")
-    refused("C004", make, place_at(tmp_path / "home"), new, FLOOR)
+    refused("A004", make, place_at(tmp_path / "home"), new, FLOOR)
     away = replace(new, agency_passphrase=AGENCY_PASSPHRASE, url="postgresql:///x?host=/nowhere")
-    refused("C009", make, place_at(tmp_path / "home"), away, FLOOR)
+    refused("A009", make, place_at(tmp_path / "home"), away, FLOOR)
 
     assert make(place_at(tmp_path / "home"), replace(away, url=""), FLOOR)
     opening(tmp_path / "home")
@@ -127,14 +127,14 @@ def test_what_was_begun_in_vain_is_not_in_the_way(tmp_path):
 
 def test_a_database_that_does_not_answer_is_named(tmp_path, pg):
     for url in ("postgresql:///x?host=/nowhere", "mysql://x/y", "no address"):
-        refused("C009", opened, tmp_path, bytes(32), url)
+        refused("A009", opened, tmp_path, bytes(32), url)
 
 
 def test_a_postgresql_that_may_lose_what_it_confirmed_is_refused(tmp_path, pg):
     pg.stop()
     try:
         pg.start("-c fsync=off")
-        refused("C008", opened, tmp_path, bytes(32), pg.url("postgres"))
+        refused("A008", opened, tmp_path, bytes(32), pg.url("postgres"))
     finally:
         pg.stop()
         pg.start()
@@ -175,13 +175,13 @@ def test_nothing_lies_on_the_disk_in_clear_and_nobody_else_may_read(embedded, tm
 
 def test_commands_refuse_what_is_no_value(embedded):
     desk, agencys = embedded.desk, embedded.agencys
-    refused("C012", commands.add_unit, desk, "Two words", "x")
-    refused("C012", commands.add_unit, desk, "south", " ")
-    refused("C011", commands.add_unit, desk, "north", "Again")
-    refused("C010", commands.add_unit, desk, "south", "South", "nowhere")
+    refused("A012", commands.add_unit, desk, "Two words", "x")
+    refused("A012", commands.add_unit, desk, "south", " ")
+    refused("A011", commands.add_unit, desk, "north", "Again")
+    refused("A010", commands.add_unit, desk, "south", "South", "nowhere")
     commands.add_unit(desk, "south", "South", "north")
     assert [one["code"] for one in commands.list_units(desk)] == ["north", "south"]
-    refused("C010", commands.invite, desk, agencys, "west", "w1", ADDRESS, 7)
+    refused("A010", commands.invite, desk, agencys, "west", "w1", ADDRESS, 7)
     for worker, address, days in (
         ("May Doe", ADDRESS, 7),
         ("w1", "http://centre.example", 7),
@@ -189,7 +189,7 @@ def test_commands_refuse_what_is_no_value(embedded):
         ("w1", ADDRESS, 0),
         ("w1", ADDRESS, 400),
     ):
-        refused("C012", commands.invite, desk, agencys, "north", worker, address, days)
+        refused("A012", commands.invite, desk, agencys, "north", worker, address, days)
 
 
 def test_every_number_stands_for_one_refusal():
