@@ -92,7 +92,7 @@ class NoCourier:
 
     def state(self, store: Store) -> Sending:
         outbox = store.outbox
-        return Sending(able=False, waiting=outbox.count(), aside=len(outbox.quarantined()))
+        return Sending(able=False, waiting=outbox.count(), aside=outbox.count_aside())
 
     def wake(self, store: Store) -> None:
         """Everything stays where it is."""

@@ -137,6 +137,11 @@ class Outbox:
         )
         return [SetAside(_row(row[:5]), str(row[5]), str(row[6]), str(row[7])) for row in rows]
 
+    def count_aside(self) -> int:
+        """How many are set aside."""
+        row = self._session.one("SELECT count(*) FROM quarantine")
+        return int(row[0] or 0) if row else 0
+
     def release(self, message: str) -> None:
         """Let a message wait again. Raises `MessageUnknown` unless it is set aside."""
         with self._session.transaction():

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event, Lock, Thread
 
-from screening.device.courier import Connection, Sending, SetAside, Trouble
+from screening.device.courier import Sending, SetAside, Trouble
 from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
@@ -21,12 +21,12 @@ from screening.wiring.leaving import leaving
 from screening.wiring.membership import member_of, memory_of
 from screening.wiring.place import place_of
 from screening.wiring.preparing import prepare
+from screening.wiring.standing import UnderWay, set_aside, standing, trouble_of
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
 from sync.client.rounds import Report, send
-from sync.protocol.catalogue import CATALOGUE, NO_NETWORK, Entry, ProtocolRefused
+from sync.protocol.catalogue import NO_NETWORK, ProtocolRefused
 from sync.protocol.enrolment import Code, typed
-from sync.protocol.tenancy import PROVIDER
 
 TICK = 5.0  # seconds; how often it looks whether a wait is over
 
@@ -57,45 +57,14 @@ class Courier:
     # --- what the pages ask ------------------------------------------------------------------------
 
     def state(self, store: Store) -> Sending:
-        outbox, member = store.outbox, member_of(store) if store.real else None
-        waiting, aside = outbox.count(), len(outbox.quarantined())
         with self._guard:
-            began = self._began.get(store.id)
-            connecting = store.id in self._codes
-            trouble = self._troubles.get(store.id)
-            held = self._held.get(store.id, 0)
-        if member is None:
-            return Sending(
-                able=True, waiting=waiting, aside=aside, connecting=connecting, trouble=trouble
+            under_way = UnderWay(
+                began=self._began.get(store.id),
+                connecting=store.id in self._codes,
+                trouble=self._troubles.get(store.id),
+                held=self._held.get(store.id, 0),
             )
-        memory, total, waiting = (
-            memory_of(store),
-            max(0, (began or 0) - held),
-            max(0, waiting - held),
-        )
-        failed = Trouble(memory.number, memory.what, memory.do, memory.failed_at)
-        return Sending(
-            able=True,
-            waiting=waiting,
-            aside=aside,
-            held=held,
-            connection=Connection(
-                member.agency.name,
-                member.address,
-                member.unit,
-                member.worker,
-                provider=member.agency.tenant == PROVIDER,
-                copies=bool(member.agency.recovery_key),
-            ),
-            connecting=connecting,
-            busy=began is not None,
-            done=max(0, total - waiting),
-            total=max(total, waiting),
-            sent_at=memory.succeeded_at,
-            next_at=memory.not_before,
-            trouble=trouble or (failed if memory.number else None),
-            revoked_at=memory.revoked_at,
-        )
+        return standing(store, under_way)
 
     def wake(self, store: Store) -> None:
         """Notes for practice, or opened under duress, are never even looked at."""
@@ -115,9 +84,9 @@ class Courier:
         try:
             found = typed(code)
         except ProtocolRefused as refused:
-            return _trouble(refused.entry)
+            return trouble_of(refused.entry)
         if not store.real:  # as on a day without a network
-            return _trouble(NO_NETWORK)
+            return trouble_of(NO_NETWORK)
         with self._guard:
             self._troubles.pop(store.id, None)
             self._codes[store.id] = found
@@ -125,12 +94,7 @@ class Courier:
         return None
 
     def aside(self, store: Store) -> list[SetAside]:
-        return [
-            SetAside(
-                one.row.id, one.row.kind, one.row.made_at, one.detail, _known(one.number, one.at)
-            )
-            for one in store.outbox.quarantined()
-        ]
+        return set_aside(store)
 
     # --- the thread --------------------------------------------------------------------------------
 
@@ -211,13 +175,3 @@ class Courier:
         finally:
             with self._guard:
                 self._began.pop(store.id, None)
-
-
-def _trouble(entry: Entry, at: str = "") -> Trouble:
-    return Trouble(entry.code, entry.what, entry.do, at)
-
-
-def _known(number: str, at: str) -> Trouble:
-    """A number in the words of this app; without any for one that only a later centre knows."""
-    entry = CATALOGUE.get(number)
-    return _trouble(entry, at) if entry else Trouble(number, "", "", at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from sync.protocol.canonical import packed, unpacked
 from sync.protocol.joining import Agency
@@ -11,10 +11,13 @@ from sync.protocol.joining import Agency
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A device's own private keys: Ed25519 to sign its batches, X25519 to open what is sealed for it."""
+    """A device's own private keys: Ed25519 to sign its batches, X25519 to open what is sealed for it.
 
-    signing: bytes
-    sealing: bytes
+    Neither is in a text that somebody might log.
+    """
+
+    signing: bytes = field(repr=False)
+    sealing: bytes = field(repr=False)
 
     def to_json(self) -> dict[str, str]:
         return {"signing": packed(self.signing), "sealing": packed(self.sealing)}
@@ -30,10 +33,10 @@ class Member:
 
     address: str
     device: str
-    token: str
+    token: str = field(repr=False)
     unit: str
     worker: str
-    agency: Agency
+    agency: Agency = field(repr=False)
     keys: Keys
 
     def to_json(self) -> dict[str, object]:

@@ -83,6 +83,7 @@ def test_a_message_that_is_set_aside_does_not_hold_up_the_others(store, clock):
     assert store.outbox.waiting() == [second]
     assert store.outbox.count() == 1
     (aside,) = store.outbox.quarantined()
+    assert store.outbox.count_aside() == 1
     assert (aside.row, aside.number, aside.detail) == (first, "Y021", "scores")
     assert aside.at == "2026-11-22T19:38:17Z"
     assert store.audit.verify().clean

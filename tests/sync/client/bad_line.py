@@ -23,9 +23,12 @@ class BadLine:
     late: list[Request] = field(default_factory=list)
     old: list[Answer] = field(default_factory=list)
     ways: dict[str, int] = field(default_factory=dict)
+    deck: list[str] = field(default_factory=list)
 
     def __call__(self, request: Request) -> Said:
-        way = self.dice.choice([*WAYS, "well"])
+        if not self.deck:  # every way comes up, in an order that is drawn
+            self.deck = self.dice.sample([*WAYS, "well"], len(WAYS) + 1)
+        way = self.deck.pop()
         self.ways[way] = self.ways.get(way, 0) + 1
         said = WAYS[way](self, request) if way in WAYS else self.arrive(request)
         if self.late and self.dice.random() < 0.3:  # what was held up arrives at last, out of order

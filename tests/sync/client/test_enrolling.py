@@ -136,6 +136,20 @@ def test_a_sign_in_page_is_not_taken_for_the_centre(go, centre):
     assert failed.value.entry.code == "Y040"
 
 
+def test_no_text_of_a_membership_gives_a_secret_away(go, store, machine, centre):
+    seen = []
+
+    def listening(request):
+        seen.append(repr(request))
+        return centre(request)
+
+    member = go(centre.code(), listening)
+
+    shown = "".join([repr(member), repr(keys_of(store, machine)), *seen])
+    for secret in (member.token, repr(member.agency.linking_key), repr(member.keys.signing)):
+        assert secret not in shown
+
+
 def test_the_keys_are_drawn_once_and_kept(store, stores, machine):
     keys = keys_of(store, machine)
     store.lock()

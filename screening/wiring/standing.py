@@ -1,0 +1,79 @@
+"""How sending stands in a store, put together for the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screening.device.courier import Connection, Sending, SetAside, Trouble
+from screening.store.store import Store
+from screening.wiring.membership import member_of, memory_of
+from sync.protocol.catalogue import CATALOGUE, Entry
+from sync.protocol.tenancy import PROVIDER
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What the courier is doing for a store. `began`: how many messages waited when its round began, None
+    without a round. `trouble`: of the last try to connect. `held`: messages that may not leave today.
+    """
+
+    began: int | None
+    connecting: bool
+    trouble: Trouble | None
+    held: int = 0
+
+
+def standing(store: Store, now: UnderWay) -> Sending:
+    """Notes that are not real belong to no agency, whatever lies in their settings."""
+    member = member_of(store) if store.real else None
+    waiting, aside = store.outbox.count(), store.outbox.count_aside()
+    if member is None:
+        return Sending(
+            able=True,
+            waiting=waiting,
+            aside=aside,
+            connecting=now.connecting,
+            trouble=now.trouble,
+        )
+    memory = memory_of(store)
+    total, waiting = max(0, (now.began or 0) - now.held), max(0, waiting - now.held)
+    failed = Trouble(memory.number, memory.what, memory.do, memory.failed_at)
+    return Sending(
+        able=True,
+        waiting=waiting,
+        aside=aside,
+        held=now.held,
+        connection=Connection(
+            member.agency.name,
+            member.address,
+            member.unit,
+            member.worker,
+            provider=member.agency.tenant == PROVIDER,
+            copies=bool(member.agency.recovery_key),
+        ),
+        connecting=now.connecting,
+        busy=now.began is not None,
+        done=max(0, total - waiting),
+        total=max(total, waiting),
+        sent_at=memory.succeeded_at,
+        next_at=memory.not_before,
+        trouble=now.trouble or (failed if memory.number else None),
+        revoked_at=memory.revoked_at,
+    )
+
+
+def set_aside(store: Store) -> list[SetAside]:
+    return [
+        SetAside(one.row.id, one.row.kind, one.row.made_at, one.detail, _known(one.number, one.at))
+        for one in store.outbox.quarantined()
+    ]
+
+
+def trouble_of(entry: Entry, at: str = "") -> Trouble:
+    return Trouble(entry.code, entry.what, entry.do, at)
+
+
+def _known(number: str, at: str) -> Trouble:
+    """A number in the words of this app; without any for one that only a later centre knows."""
+    entry = CATALOGUE.get(number)
+    return trouble_of(entry, at) if entry else Trouble(number, "", "", at)
