@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -70,7 +71,9 @@ def asking() -> Device:
     if device is None:
         raise ProtocolRefused(NOT_SIGNED_IN)
     g.device = device.id[-8:]
-    devices.seen(centre().database, device, centre().now())
+    # A disk that is full must keep neither an order nor a file from its device: then this is noted later.
+    with suppress(ProtocolRefused):
+        devices.seen(centre().database, device, centre().now())
     if device.revoked_at:
         signer = centre().signer
         raise Withdrawn(

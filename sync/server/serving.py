@@ -74,6 +74,7 @@ def serve(app: WSGI, sock: socket.socket) -> None:
         inbuf_overflow=2 * LARGEST,  # never into a file
         outbuf_overflow=32 * LARGEST,
         asyncore_use_poll=True,
+        clear_untrusted_proxy_headers=False,  # the app believes as many proxies as it is told
         ident=None,
         expose_tracebacks=False,
     )

@@ -7,9 +7,10 @@ import subprocess
 
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from sync.server import tables
+from sync.server.ports import stamp
 from tests.sync.conftest import PASSPHRASE, Centre, centre_at
 from tests.sync.peers import care
 from tests.sync.running import once, running
@@ -45,6 +46,12 @@ def test_the_embedded_file_has_no_room(tmp_path):
         assert count(centre) == confirmed
         assert device.push_answer(*batch).status == 503
         assert run.ask("GET", "/health", {}, b"").status == 200  # it reads
+
+        # Nor does it keep anything from a device.
+        centre.clock.advance(days=-365)  # since when it was not seen
+        with centre.desk.database.writing() as connection:
+            connection.execute(update(tables.devices).values(seen_at=stamp(centre.clock())))
+        assert device.changes().published == ()
 
         resource.prlimit(run.process.pid, resource.RLIMIT_FSIZE, (NO_LIMIT, NO_LIMIT))
         assert set(device.outcomes(*batch)) == {"new"}

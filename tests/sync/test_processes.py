@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from sync.protocol.enrolment import fresh
 from sync.server import commands
 from tests.sync.conftest import PASSPHRASE, centre_at
 from tests.sync.peers import Device, care
@@ -84,6 +85,22 @@ def test_a_body_of_fifty_megabytes_is_refused_before_it_is_sent(embedded):
             assert b"application/problem+json" in answer
             assert b'"number": "Y003"' in answer
         assert run.ask("GET", "/health", {}, b"").status == 200
+
+
+def test_only_a_trusted_proxy_may_say_who_asks(embedded):
+    def tries(run, forwarded: str, count: int) -> list[int]:
+        named = {"X-Forwarded-For": forwarded}
+        device = Device(lambda method, path, _, body: run.ask(method, path, named, body))
+        codes = (fresh("http://127.0.0.1", os.urandom) for _ in range(count))
+        return [device.ask_to_join(code).status for code in codes]
+
+    with running(embedded.home, PASSPHRASE, "--proxies", "1") as run:
+        assert tries(run, "198.51.100.1", 11) == [404] * 10 + [429]
+        # What a client makes up stands before what the proxy adds.
+        assert tries(run, "198.51.100.9, 198.51.100.1", 1) == [429]
+        assert tries(run, "198.51.100.2", 1) == [404]
+    with running(embedded.home, PASSPHRASE) as run:
+        assert [tries(run, f"198.51.100.{n}", 1) for n in range(11)] == [[404]] * 10 + [[429]]
 
 
 def test_what_is_no_http_is_refused(embedded):
