@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -21,6 +22,9 @@ from sync.server.catalogue import NO_DATABASE, NOT_DURABLE, CentreRefused
 FILE = "centre.db"
 WAIT_SECONDS = 10  # for a lock, a connection, an answer to connecting
 CONNECTIONS = 8  # of one process, at most
+
+BUSY = 5  # SQLite's code
+LOOK_SECONDS = 0.002  # between two looks whether another process still writes
 
 # SQLite's primary result codes: busy, locked, read-only, I/O, full, cannot open.
 _PASSING = {5, 6, 8, 10, 13, 14}
@@ -139,8 +143,29 @@ def _settings(key: bytes) -> tuple[str, ...]:
 
 def _begin(connection: Connection) -> None:
     """The lock is taken at once by who will write: one taken later could not be waited for."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    plain: Any = connection.connection.driver_connection
+    # SQLite itself looks again after up to a tenth of a second, ten times as long as a batch takes.
+    plain.execute("PRAGMA busy_timeout = 0")
+    deadline = time.monotonic() + WAIT_SECONDS
+    try:
+        while _others_write(plain) and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)
+        if not plain.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # or it says why not
+    finally:
+        plain.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+
+
+def _others_write(plain: Any) -> bool:
+    """Begin, unless another process writes; whether that is why it did not begin."""
+    try:
+        plain.execute("BEGIN IMMEDIATE")
+    except plain.OperationalError as error:
+        return bool(error.sqlite_errorcode & 0xFF == BUSY)
+    return False
 
 
 def _postgresql(url: str) -> Database:

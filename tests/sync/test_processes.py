@@ -45,6 +45,17 @@ def test_two_processes_keep_one_set(centre):
     assert commands.list_devices(centre.desk)[0].copied_at == ""
 
 
+@pytest.mark.slow
+def test_who_writes_too_long_is_not_waited_for_for_ever(embedded):
+    device = embedded.device()
+    with running(embedded.home, PASSPHRASE) as run:
+        device.ask = once(*run.where)
+        with embedded.desk.database.writing():
+            answer = device.push_answer(care(1))
+        assert (answer.status, answer.number) == (503, "Y009")
+        assert device.outcomes(care(1)) == ["new"]
+
+
 def test_five_hundred_devices_at_once_are_all_answered(embedded):
     device = embedded.device()
     with running(embedded.home, PASSPHRASE, "--processes", "2") as run:
