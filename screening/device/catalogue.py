@@ -524,6 +524,7 @@ STATUS = {
     NO_STORY.code: 422,
     NOT_PRACTICE.code: 404,
     NOT_IN_PRACTICE.code: 409,
+    NO_PURPOSE.code: 422,
     NO_COURIER.code: 409,
     NOT_CONNECTED.code: 409,
     OTHER_AGENCY.code: 409,
