@@ -155,6 +155,18 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
 
 
 @laptop
+def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
+    form = {"csrf": connecting.csrf, "key": "k" * 32, "code": centre.code().text}
+    connecting.send("/sync", form)
+    courier.tend()
+
+    connecting.send("/sync", {**form, "code": "hello"})
+
+    assert connecting.at.status_code == 200
+    assert "Harbour County" in connecting.text
+
+
+@laptop
 @pytest.mark.parametrize(
     "typed", ["", "hello", "https://centre.example#7QX2-7QX2", "7QX2-" * 8, "#" * 300]
 )

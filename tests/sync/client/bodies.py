@@ -27,6 +27,35 @@ def screening(number: int = 1) -> dict[str, object]:
     }
 
 
+def long_story(duties: int) -> dict[str, object]:
+    """A case with more duties than any has, each lacking two hundred things: 14 kB each."""
+    one = {
+        "duty": "police",
+        "after": "missing",
+        "since": AT,
+        "deadline": AT,
+        "met_at": "",
+        "reported": True,
+        "missing": [f"{'x' * 60}_{number}" for number in range(200)],
+        "no_longer": False,
+        "moved_later": False,
+    }
+    return {
+        "case": name(1),
+        "place": "us",
+        "concern": None,
+        "judged": "",
+        "flags": [],
+        "duties": [one] * duties,
+        "screenings": [],
+        "needs": {},
+        "undecided": 0,
+        "steps_due": [],
+        "follow_ups_due": [],
+        "contact_named": False,
+    }
+
+
 def enter(store: Store, count: int = 1, after: int = 0) -> list[str]:
     """Let so many messages wait; their ids."""
     return [

@@ -21,7 +21,7 @@ from sync.protocol.catalogue import (
 from sync.protocol.compression import decompressed
 from sync.protocol.orders import revocation
 from sync.protocol.receipts import verifies
-from tests.sync.client.bodies import enter, screening
+from tests.sync.client.bodies import enter, long_story, screening
 from tests.sync.small_centre import NOW, answer, name, problem, utc
 
 
@@ -112,6 +112,15 @@ def test_a_proxy_that_finds_one_message_too_large_sets_nothing_aside(go, store):
 
     assert report.failed.entry.code == "Y040"
     assert store.outbox.count() == 1
+
+
+def test_what_no_centre_takes_at_once_is_not_even_tried(go, store, centre):
+    half = [store.outbox.add("care", long_story(180)) for _ in range(2)]
+
+    assert go().sent == 2
+
+    assert centre.batches == [1, 1]
+    assert set(centre.kept) == set(half)
 
 
 def test_an_old_refusal_that_comes_again_sets_no_small_message_aside(go, store):
