@@ -11,7 +11,7 @@ demo: build  ## set up, then start the tool with made-up people and say where to
 	.venv/bin/screening demo
 
 test:  ## set up, then run linters, types and every test, browser tests included
-	@.ci/setup python phone chromium
+	@.ci/setup python phone chromium postgresql
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
@@ -39,7 +39,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python phone chromium
+	@.ci/setup python phone chromium postgresql
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations
