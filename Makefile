@@ -39,7 +39,7 @@ types:  ## check types
 	.venv/bin/mypy
 
 bench:  ## measure against the figures to reach
-	@.ci/setup python phone chromium
+	@.ci/setup python phone chromium postgresql
 	.venv/bin/python -m tests.bench
 
 build:  ## compile questionnaires and translations

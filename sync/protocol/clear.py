@@ -20,7 +20,7 @@ from sync.protocol.quick import fits
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
 
-REFERENCE = r"[a-z0-9][a-z0-9-]{0,63}/[1-9]\d{0,5}"
+REFERENCE = r"[a-z0-9][a-z0-9-]{0,99}/[1-9]\d{0,5}"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"
 STATES = ("value", "not_asked", "skipped", "doesnt_know", "prefers_not", "no_information")
 PRESENCES = ("present", "absent", "not_excluded")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import device, forms, keeping, phone
+from tests.bench import device, forms, intake, keeping, phone
 from tests.bench.measure import table
 
 
 def main() -> None:
     print(f"CPython {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     print(table([*forms.figures(), *keeping.figures(), *device.figures()]))
+    intake.main()
     phone.main(list(phone.FACTORS))
 
 
