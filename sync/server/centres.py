@@ -19,10 +19,11 @@ from sync.server.catalogue import (
     OTHER_KEYS,
     CentreRefused,
 )
-from sync.server.database import FILE, Database, opened
+from sync.server.database import Database
 from sync.server.enrolling import new_id
 from sync.server.keys import AgencyKeys, CentreKeys
 from sync.server.migrating import migrate
+from sync.server.opening import FILE, opened
 from sync.server.ports import Clock, Random, stamp
 from sync.server.primitives import Cost, Ed25519
 from sync.server.tables import agency, doings

@@ -10,9 +10,9 @@ from socket import socket
 from tempfile import TemporaryDirectory
 
 from sync.server.centres import Place, open_desk
-from sync.server.database import opened
 from sync.server.keys import CentreKeys
 from sync.server.log import log_to_stderr
+from sync.server.opening import opened
 from sync.server.processes import keep_running, terminable
 from sync.server.serving import listening, serve
 from sync.server.settings import Settings

@@ -11,7 +11,7 @@ from sync.protocol.canonical import packed
 from sync.server import commands, keys
 from sync.server.catalogue import CATALOGUE, CentreRefused
 from sync.server.centres import New, Place, make, open_desk
-from sync.server.database import opened
+from sync.server.opening import opened
 from sync.server.primitives import FLOOR, Cost, calibrated
 from tests.store.cheap import Clock
 from tests.sync.conftest import ADDRESS, AGENCY_PASSPHRASE, PASSPHRASE, centre_at

@@ -8,8 +8,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from sync.server.database import opened
 from sync.server.migrating import current, migrate, newest
+from sync.server.opening import opened
 from sync.server.tables import metadata
 
 
