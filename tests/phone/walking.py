@@ -96,6 +96,8 @@ BESIDE: dict[str, tuple[Step, ...]] = {
 ELSEWHERE = {
     "launch.enter": "lets a browser in; on the phone the worker script takes that step",
     "today.reminders": "a file for the calendar; it is saved, not shown",
+    "sharing.release": "a provider's device leads there, and no phone is connected with an agency yet",
+    "sharing.taking_back": "the same",
     "static": "styles and scripts, which the phone has beside its page",
 }
 
