@@ -87,9 +87,3 @@ def test_the_last_case_number_stands():
     told.enter(e.CaseNumbered, number="2026-CW-41")
     told.enter(e.CaseNumbered, 1, number="2026-CW-42")
     assert case_number(told.care.events) == "2026-CW-42"
-
-
-def test_it_is_released_for_what_the_protocol_knows():
-    from sync.protocol.tenancy import PURPOSES
-
-    assert {one.value for one in Purpose} == set(PURPOSES)

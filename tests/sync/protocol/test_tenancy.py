@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from screening.care.events import Purpose
 from sync.protocol.clear import DECLARED
 from sync.protocol.tenancy import PURPOSES, holds, may_leave
 from tests.sync.made_up import others
@@ -23,6 +24,10 @@ def test_a_providers_sends_of_one_person_nothing_without_a_release(kind):
 @pytest.mark.parametrize("kind", ["screening", "care", "link", "record"])
 def test_a_release_is_for_its_purpose_only(purpose, kind):
     assert may_leave("provider", kind, [purpose]) == (kind in PURPOSES[purpose])
+
+
+def test_a_device_knows_the_same_purposes():
+    assert {purpose.value for purpose in Purpose} == set(PURPOSES)
 
 
 def test_every_kind_is_of_nobody_or_has_its_purpose():
