@@ -1,6 +1,5 @@
 """A full disk: the centre asks for patience, keeps nothing by halves, and goes on when there is room."""
 
-import os
 import resource
 import shutil
 import subprocess
@@ -58,11 +57,12 @@ def test_the_embedded_file_has_no_room(tmp_path):
         assert count(centre) == confirmed + len(batch)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_postgresql_has_no_room(tmp_path, pg):
     small = pg.folder / "small"
     small.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small)], check=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small)])  # noqa: PLW1510
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk, and not everywhere")
     try:
         shutil.chown(small, "postgres")
         url = pg.fresh()
