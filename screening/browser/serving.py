@@ -70,5 +70,6 @@ def serving(folder: Path, port: int) -> Iterator[str]:
     try:
         yield f"http://{HOST}:{port}/"
     finally:
+        server.task_dispatcher.shutdown()  # first: an answer that ends wakes the server it came from
         server.close()
         running.join(1)

@@ -59,6 +59,13 @@ def places(pattern: re.Pattern[str], name: str, text: str) -> list[str]:
     ]
 
 
+def test_nothing_is_a_link_to_elsewhere():
+    if (ROOT / ".git").exists():
+        git = ["git", "-c", "safe.directory=*", "ls-files", "--stage"]
+        listed = subprocess.run(git, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        assert [line for line in listed.splitlines() if line.startswith("120000")] == []
+
+
 def test_every_text_is_utf8():
     for path in committed():
         if path.suffix not in BINARY:
