@@ -10,12 +10,12 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.store.stores import Stores
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.leaving import held_back
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
-from screening.wiring.preparing import prepare
-from screening.wiring.restoring import restore
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.leaving import held_back
+from screening.syncing.membership import member_of
+from screening.syncing.place import place_of
+from screening.syncing.preparing import prepare
+from screening.syncing.restoring import restore
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
 from sync.client.rounds import Report, send

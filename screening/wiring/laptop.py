@@ -17,10 +17,10 @@ from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settin
 from screening.store.laptop import Laptop
 from screening.store.store import Store
 from screening.store.stores import Stores
+from screening.syncing.receipts import unsigned
 from screening.wiring import command
 from screening.wiring.command import Round
-from screening.wiring.courier import Courier
-from screening.wiring.receipts import unsigned
+from screening.wiring.courier import LaptopCourier
 from sync.client.over_https import over_https
 
 Say = Callable[[str], None]
@@ -35,9 +35,9 @@ def laptop_stores(root: Path) -> Stores:
     return Stores(root, Laptop(), utc_now)
 
 
-def laptop_courier() -> Courier:
+def laptop_courier() -> LaptopCourier:
     """Sends over HTTPS to the centre that these notes were connected with; it is still to be started."""
-    return Courier(Laptop(), over_https(), utc_now, SystemRandom().random)
+    return LaptopCourier(Laptop(), over_https(), utc_now, SystemRandom().random)
 
 
 def laptop_signed(store: Store) -> str:

@@ -100,12 +100,12 @@ def line(centre):
 @pytest.fixture
 def courier(line, clock):
     """The laptop's, without its thread: it does what there is to do when it is told."""
-    from screening.wiring.courier import Courier
+    from screening.wiring.courier import LaptopCourier
 
     def carry(request):
         return line["carries"](request)
 
-    return Courier(CheapMachine(), carry, clock, lambda: 0.5)
+    return LaptopCourier(CheapMachine(), carry, clock, lambda: 0.5)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def sending(connecting, centre, courier):
     """The same, connected."""
     connecting.open("/sync")
     connecting.fill(code=centre.code().text)
-    courier.tend()
+    courier.run_once()
     connecting.open("/sync")
     return connecting
 
@@ -146,7 +146,7 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
 
     assert "Connecting. This page looks again by itself." in connecting.text
     assert connecting.at.headers["Refresh"] == "2; url=/sync"
-    courier.tend()
+    courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
     assert "https://centre.example" in connecting.text
@@ -158,7 +158,7 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
 def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
     form = {"csrf": connecting.csrf, "key": "k" * 32, "code": centre.code().text}
     connecting.send("/sync", form)
-    courier.tend()
+    courier.run_once()
 
     connecting.send("/sync", {**form, "code": "hello"})
 
@@ -185,7 +185,7 @@ def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line
     line["carries"] = no_network
     connecting.open("/sync")
     connecting.fill(code=code)
-    courier.tend()
+    courier.run_once()
 
     connecting.open("/sync")
 
@@ -193,7 +193,7 @@ def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line
     assert "Y041" in connecting.text
     line["carries"] = centre
     connecting.fill(code=code)
-    courier.tend()
+    courier.run_once()
     connecting.open("/sync")
     assert "Y041" not in connecting.text
     assert "Harbour County" in connecting.text
@@ -204,7 +204,7 @@ def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier)
     sending.begin().say_yes_to_the_end()
     assert store_of(sending).outbox.count() == 2
 
-    courier.tend()
+    courier.run_once()
 
     assert len(centre.kept) == 2
     sending.open("/")
@@ -218,7 +218,7 @@ def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier)
 def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
 
     sending.open("/")
     assert "2 wait for a network" in sending.text
@@ -228,11 +228,11 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     assert "The agency's centre cannot be reached." in sending.text
     assert "It is tried again by itself." in sending.text
     assert "Y041" in sending.text
-    courier.tend()
+    courier.run_once()
     assert store_of(sending).outbox.count() == 2  # it is not yet time
     line["carries"] = centre
     sending.send("/sync/now", {"csrf": sending.csrf})
-    courier.tend()
+    courier.run_once()
     assert store_of(sending).outbox.count() == 0
     sending.open("/sync")
     assert "Y041" not in sending.text
@@ -242,7 +242,7 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
 def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending, courier, centre):
     sending.begin().say_yes_to_the_end()
     centre.devices.clear()
-    courier.tend()
+    courier.run_once()
 
     sending.open("/cases")
 
@@ -256,11 +256,11 @@ def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending
 def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
     line["carries"] = centre
 
     clock.advance(seconds=3)
-    courier.tend()
+    courier.run_once()
 
     assert store_of(sending).outbox.count() == 0
 
@@ -269,11 +269,11 @@ def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, 
 def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
     line["carries"] = centre
 
     answer = sending.client.post("/sync/awake", data={"csrf": sending.csrf}, headers={"Host": HOST})
-    courier.tend()
+    courier.run_once()
 
     assert answer.status_code == 204
     assert store_of(sending).outbox.count() == 0
@@ -292,7 +292,7 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
         return centre(request)
 
     line["carries"] = looked_at
-    courier.tend()
+    courier.run_once()
 
     assert seen[0] == seen[2] == "2; url=/sync"
     assert "Sending: 0 of 60." in seen[1]
@@ -306,7 +306,7 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     sending.begin().say_yes_to_the_end()
     first, second = store_of(sending).outbox.waiting()
     centre.refusing = {first.id: "Y022", second.id: "Y077"}
-    courier.tend()
+    courier.run_once()
 
     sending.open("/")
     assert "2 were set aside" in sending.text
@@ -319,10 +319,10 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     assert "Y077 · place" in sending.text
     centre.refusing = {}
     sending.send("/sync/release", {"csrf": sending.csrf, "message": first.id})
-    courier.tend()
+    courier.run_once()
     assert set(centre.kept) == {first.id}
     sending.send("/sync/release", {"csrf": sending.csrf, "message": "all"})
-    courier.tend()
+    courier.run_once()
     assert set(centre.kept) == {first.id, second.id}
 
 
@@ -354,7 +354,7 @@ def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
     sending.begin().say_yes_to_the_end()
     sending.open("/sync")
     sending.send("/sync", {"csrf": sending.csrf, "key": "k" * 32, "code": other.code().text})
-    courier.tend()
+    courier.run_once()
 
     sending.open("/sync")
 
@@ -372,14 +372,14 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
     sending.begin().say_yes_to_the_end()
     for device in centre.devices.values():
         device.revoked = True
-    courier.tend()
+    courier.run_once()
 
     sending.open("/sync")
 
     assert "Your agency has withdrawn this device." in sending.text
     clock.advance(days=3)
     sending.unlock()
-    courier.tend()
+    courier.run_once()
     assert centre.kept == {}
     sending.open("/")
     assert "This device was withdrawn" in sending.text
@@ -387,7 +387,7 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
 
 @laptop
 def test_no_page_shows_the_token_or_a_key(sending, centre):
-    from screening.wiring.membership import keys_of, member_of
+    from screening.syncing.membership import keys_of, member_of
     from sync.protocol.canonical import packed
 
     store = store_of(sending)
@@ -412,7 +412,7 @@ def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending
     assert "These notes are not connected with an agency." in sending.text
 
     sending.fill(code=centre.code().text)
-    courier.tend()
+    courier.run_once()
 
     refused(sending, "Y041", 422)
     assert centre.kept == before
@@ -429,13 +429,13 @@ def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, 
         return said
 
     line["carries"] = locked_meanwhile
-    courier.tend()
+    courier.run_once()
     assert len(centre.kept) == 2
     line["carries"] = centre
     sending.unlock()
     assert store_of(sending).outbox.count() == 2
 
-    courier.tend()
+    courier.run_once()
 
     assert store_of(sending).outbox.count() == 0
     assert len(centre.kept) == 2

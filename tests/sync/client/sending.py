@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from screening.wiring.desk import StoreDesk
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import member_of
+from screening.syncing.place import place_of
 from screening.wiring.laptop import utc_now
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
 from sync.client.driving import drive
 from sync.client.over_https import over_https
 from sync.client.rounds import send

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from screening.wiring.desk import StoreDesk
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import member_of
+from screening.syncing.place import place_of
 from sync.client.driving import drive
 from sync.client.ports import Request, Said
 from sync.client.rounds import send

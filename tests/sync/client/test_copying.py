@@ -8,11 +8,11 @@ from io import StringIO
 import pytest
 
 from screening.engine.events import Finished
+from screening.syncing.copying import copy_records
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.restoring import restore
 from screening.wiring.command import bring_back
-from screening.wiring.copying import copy_records
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.restoring import restore
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from sync.client.rounds import send

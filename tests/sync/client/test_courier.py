@@ -11,12 +11,12 @@ import pytest
 
 from screening.cli import main
 from screening.store.command import verify
+from screening.syncing.connecting import connected
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.receipts import unsigned
 from screening.wiring.command import Round, sync
-from screening.wiring.connecting import connected
-from screening.wiring.courier import Courier
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.receipts import unsigned
+from screening.wiring.courier import LaptopCourier
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from sync.client.over_https import over_https
@@ -43,7 +43,7 @@ def started(machine, clock):
     couriers = []
 
     def start(transport):
-        couriers.append(Courier(machine, transport, clock, lambda: 0.5))
+        couriers.append(LaptopCourier(machine, transport, clock, lambda: 0.5))
         couriers[-1].start()
         return couriers[-1]
 
@@ -108,15 +108,15 @@ def test_notes_that_were_locked_in_the_middle_are_sent_at_the_next_opening(
         store.lock()
         return said
 
-    courier = Courier(machine, locking, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, locking, clock, lambda: 0.5)
     courier.wake(store)
-    courier.tend()
+    courier.run_once()
     again = stores.unlock(store.id, PASSPHRASE)
     assert again.outbox.count() == 2
 
-    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
     courier.wake(again)
-    courier.tend()
+    courier.run_once()
 
     assert again.outbox.count() == 0
     assert set(centre.kept) == set(recorded)
@@ -129,15 +129,15 @@ def test_practice_notes_are_never_sent(store, centre, machine, place, clock):
     practice.settings.set("sync_member", store.settings.get("sync_member"))
     enter(practice, 2)
 
-    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
     courier.send_now(practice)
-    courier.tend()
+    courier.run_once()
 
     assert centre.kept == {}
     with pytest.raises(NeverSent):
         StoreDesk(practice)
     with pytest.raises(NeverSent):
-        connected(practice, centre.code(), machine, place, centre)
+        drive(connected(practice, centre.code(), machine, place), centre)
 
 
 def test_notes_opened_under_duress_are_never_sent(stores, store, centre, machine, clock):
@@ -147,9 +147,9 @@ def test_notes_opened_under_duress_are_never_sent(stores, store, centre, machine
         other.settings.set("sync_member", {"anything": "else"})
         enter(other, 2)
 
-        courier = Courier(machine, centre, clock, lambda: 0.5)
+        courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
         courier.send_now(other)
-        courier.tend()
+        courier.run_once()
 
         assert courier.state(other).connection is None
     assert centre.kept == {}

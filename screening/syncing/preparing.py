@@ -6,9 +6,9 @@ from datetime import datetime
 
 from screening.store.ports import Machine
 from screening.store.store import Store
-from screening.wiring.copying import copy_records
-from screening.wiring.leaving import held_back
-from screening.wiring.telling import tell
+from screening.syncing.copying import copy_records
+from screening.syncing.leaving import held_back
+from screening.syncing.telling import tell
 from sync.client.member import Member
 
 

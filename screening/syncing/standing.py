@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from screening.device.courier import Connection, Sending, SetAside, Trouble
 from screening.store.store import Store
-from screening.wiring.membership import member_of, memory_of
+from screening.syncing.membership import member_of, memory_of
 from sync.protocol.catalogue import CATALOGUE, Entry
 from sync.protocol.tenancy import PROVIDER
 
