@@ -19,6 +19,7 @@ from screening.syncing.connecting import connected
 from screening.syncing.desk import StoreDesk
 from screening.syncing.leaving import leaving
 from screening.syncing.membership import member_of, memory_of
+from screening.syncing.obeying import obey
 from screening.syncing.place import place_of
 from screening.syncing.preparing import prepare
 from screening.syncing.standing import UnderWay, set_aside, standing, trouble_of
@@ -112,6 +113,8 @@ class Courier:
                     self._open.pop(store.id, None)
 
     def _serve(self, store: Store) -> Talk[None]:
+        if obey(store):  # it was ordered before, and something came between
+            return
         with self._guard:
             code = self._codes.get(store.id)
             asked = store.id in self._asked
@@ -159,7 +162,9 @@ class Courier:
         with self._guard:
             self._began[store.id] = waiting
         try:
-            return (yield from send(member, StoreDesk(store), self._place))
+            report = yield from send(member, StoreDesk(store), self._place)
+            obey(store)
+            return report
         finally:
             with self._guard:
                 self._began.pop(store.id, None)

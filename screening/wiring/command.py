@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from screening.store.ports import Machine
-from screening.store.refusals import StoreRefusal
+from screening.store.refusals import RecoveryRefused, StoreRefusal, StoreWithdrawn
 from screening.store.store import Store
 from screening.store.stores import Stores
 from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.leaving import held_back
 from screening.syncing.membership import member_of
+from screening.syncing.obeying import obey, welcome_back
 from screening.syncing.place import place_of
 from screening.syncing.preparing import prepare
 from screening.syncing.restoring import restore
@@ -40,7 +41,9 @@ class Round:
 
     def __call__(self, store: Store, member: Member) -> Report:
         prepare(store, member, self._machine, self._place.now())
-        return drive(send(member, StoreDesk(store), self._place), self._transport)
+        report = drive(send(member, StoreDesk(store), self._place), self._transport)
+        obey(store)
+        return report
 
 
 def bring_back(
@@ -66,6 +69,31 @@ def bring_back(
     return DONE
 
 
+def reopen(
+    stores: Stores, store_id: str, keys: Sequence[bytes], passphrase: str, out: TextIO
+) -> int:
+    """Set a new passphrase with the agency's recovery key: after the old one was forgotten, or after the
+    agency withdrew the device. `keys`: private ones, tried in their order.
+
+    The exit status: 0 it opens with the new one, 2 it does not. A device that was withdrawn stays so at
+    the centre: connect it with a new code.
+    """
+    refusal: StoreRefusal = RecoveryRefused()
+    for key in keys:
+        try:
+            with stores.reset_passphrase(store_id, key, passphrase) as store:
+                welcome_back(store)
+        except RecoveryRefused:
+            continue
+        except StoreRefusal as other:
+            refusal = other
+            break
+        out.write("The notes open with the new passphrase.\n")
+        return DONE
+    out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
+    return REFUSED
+
+
 def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round) -> int:
     """The exit status: 0 all is sent, 1 something is in the way, 2 the store does not open.
 
@@ -80,6 +108,8 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                 )
                 return FAILED
             report = one(store, member)
+            if store.locked:  # taken back
+                raise StoreWithdrawn(at=report.revoked_at)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:

@@ -7,7 +7,7 @@ import pytest
 from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.settings import read_settings
-from tests.device.desk import HOST, Worker
+from tests.device.desk import HOST, PASSPHRASE, Worker
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
@@ -376,13 +376,32 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
 
     sending.open("/sync")
 
+    assert sending.path == "/unlock"
     assert "Your agency has withdrawn this device." in sending.text
-    clock.advance(days=3)
-    sending.unlock()
+    assert sending.link("Safety") == "/safety"
+    sending.fill(passphrase=PASSPHRASE)
+    refused(sending, "S008", 403)
     courier.run_once()
     assert centre.kept == {}
+
+
+@laptop
+def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
+    """Its disk refused to be written while the order came."""
+    for device in centre.devices.values():
+        device.revoked = True
+    sending.begin().say_yes_to_the_end()
+    folder = root / store_of(sending).id
+    (folder / "withdrawn.new").mkdir()  # what is written there first cannot be
+    courier.run_once()
+    sending.open("/sync")
+    assert "Nothing is sent from it any more." in sending.text
+
+    (folder / "withdrawn.new").rmdir()
     sending.open("/")
-    assert "This device was withdrawn" in sending.text
+    courier.run_once()
+
+    assert sending.open("/").request.path == "/unlock"
 
 
 @laptop
