@@ -6,7 +6,7 @@
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
-demo: build  ## set up, then start the tool with made-up people and say where to click
+demo: build  ## set up, then start a made-up agency and say where to click
 	@.ci/setup beside
 	.venv/bin/screening demo
 

@@ -50,9 +50,12 @@ def parser() -> argparse.ArgumentParser:
     _served(add)
     add.set_defaults(call=_run)
 
-    add = commands.add_parser("demo", help="the same with made-up people, kept until it is stopped")
+    add = commands.add_parser(
+        "demo", help="a made-up agency: its centre, two devices, a phone's app; gone when it stops"
+    )
     _served(add)
-    add.add_argument("--phone-port", help="of the phone app beside it; the next one when not given")
+    add.add_argument("--centre-port", help="of the centre and the phone app; the next one else")
+    add.add_argument("--second-port", help="of the second device; the one after that else")
     _parts(add)
     add.set_defaults(call=_demo)
 
@@ -151,7 +154,7 @@ def _served(command: argparse.ArgumentParser) -> None:
 
 
 def _values(given: argparse.Namespace) -> dict[str, str]:
-    names = ("port", "phone_port", "language", "lock_minutes")
+    names = ("port", "centre_port", "second_port", "language", "lock_minutes")
     return {name: value for name in names if (value := getattr(given, name, None)) is not None}
 
 
@@ -167,15 +170,11 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from screening.browser.demo import phone_beside
-    from screening.wiring.laptop import demo, phone_port_of
+    from screening.demo.running import demo
 
-    values = _values(given)
-    port = phone_port_of(values)
     with TemporaryDirectory(prefix="screening-demo-") as folder:
-        notes, app = Path(folder, "notes"), Path(folder, "phone")
-        with phone_beside(app, _phone_parts(given), port, _say) as told:
-            demo(notes, resources.data("compiled"), values, _say, told)
+        parts, built = _phone_parts(given), resources.data("compiled")
+        demo(Path(folder), built, parts, _values(given), _say)
     return 0
 
 
