@@ -145,13 +145,23 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.fill(code=centre.code().text)
 
     assert "Connecting. This page looks again by itself." in connecting.text
-    assert connecting.at.headers["Refresh"] == "2; url=/sync"
+    assert connecting.at.headers["Refresh"] == "2; url=/sync?by_itself=1"
     courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
     assert "https://centre.example" in connecting.text
     assert "Refresh" not in connecting.at.headers
     assert store_of(connecting).audit.verify().clean
+
+
+@laptop
+def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
+    connecting.open("/sync")
+    for _minute in range(6):
+        clock.advance(minutes=1)
+        connecting.open("/sync?by_itself=1")
+
+    assert connecting.path == "/unlock"
 
 
 @laptop
@@ -294,7 +304,7 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
     line["carries"] = looked_at
     courier.run_once()
 
-    assert seen[0] == seen[2] == "2; url=/sync"
+    assert seen[0] == seen[2] == "2; url=/sync?by_itself=1"
     assert "Sending: 0 of 60." in seen[1]
     assert "Sending: 50 of 60." in seen[3]
 
