@@ -39,6 +39,7 @@ from screening.device import (
     practice_pages,
     refusal_pages,
     report_pages,
+    restoring_pages,
     result_pages,
     safety_pages,
     services_pages,
@@ -161,6 +162,7 @@ def assembled() -> Flask:
         practice_pages,
         amending_pages,
         sync_pages,
+        restoring_pages,
     ):
         app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)

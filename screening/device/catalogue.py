@@ -454,6 +454,12 @@ NOT_SET_ASIDE = Entry(
     N_("Only a message that was set aside can be sent once more."),
     N_("Look at the list again."),
 )
+NO_FILE = Entry(
+    "D104",
+    N_("No file was chosen, or it is empty."),
+    N_("What was on another device comes back out of a file that your agency made for this one."),
+    N_("Choose the file that your agency gave you."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -529,6 +535,7 @@ STATUS = {
     NOT_CONNECTED.code: 409,
     OTHER_AGENCY.code: 409,
     NOT_SET_ASIDE.code: 404,
+    NO_FILE.code: 422,
 }
 
 

@@ -85,6 +85,11 @@ class Courier(Protocol):
         ...
 
     def aside(self, store: Store) -> list[SetAside]: ...
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        """How many records of a lost device are new here, out of the agency's file for this one; or what is
+        wrong with the file. All of it or nothing. Raises StoreRefusal for records that do not fit.
+        """
+        ...
 
 
 class NoCourier:
@@ -105,6 +110,9 @@ class NoCourier:
 
     def aside(self, store: Store) -> list[SetAside]:  # noqa: ARG002 - the port's
         return []
+
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:  # noqa: ARG002 - the port's
+        return 0
 
 
 def courier() -> Courier:

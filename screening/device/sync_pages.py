@@ -70,7 +70,7 @@ def page(wrong: Trouble | None = None) -> Response:
     if wrong:
         response.status_code = STATUS.get(wrong.number, REFUSED)
     elif state.busy or state.connecting:
-        response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('sync.show', **BY_ITSELF)}"
+        response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('sync.show')}?{BY_ITSELF}=1"
     return response
 
 

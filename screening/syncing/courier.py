@@ -16,17 +16,18 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.syncing.connecting import connected
-from screening.syncing.desk import StoreDesk
+from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.leaving import leaving
 from screening.syncing.membership import member_of, memory_of
 from screening.syncing.obeying import obey
 from screening.syncing.place import place_of
 from screening.syncing.preparing import prepare
+from screening.syncing.restoring import restore
 from screening.syncing.standing import UnderWay, set_aside, standing, trouble_of
 from sync.client.member import Member
 from sync.client.ports import Talk
 from sync.client.rounds import Report, send
-from sync.protocol.catalogue import NO_NETWORK, ProtocolRefused
+from sync.protocol.catalogue import FILE_FALSE, NO_NETWORK, ProtocolRefused
 from sync.protocol.enrolment import Code, typed
 
 TICK = 5.0  # seconds; how often it is worth a look whether a wait is over
@@ -98,6 +99,14 @@ class Courier:
 
     def aside(self, store: Store) -> list[SetAside]:
         return set_aside(store)
+
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        try:
+            return restore(store, self._machine, data)
+        except NeverSent:  # as on a device that the file is not for
+            return trouble_of(FILE_FALSE)
+        except ProtocolRefused as refused:
+            return trouble_of(refused.entry)
 
     # --- what is done ------------------------------------------------------------------------------
 

@@ -98,6 +98,7 @@ ELSEWHERE = {
     "today.reminders": "a file for the calendar; it is saved, not shown",
     "sharing.release": "a provider's device leads there, and no phone is connected with an agency yet",
     "sharing.taking_back": "the same",
+    "restoring.show": "the same",
     "static": "styles and scripts, which the phone has beside its page",
 }
 
