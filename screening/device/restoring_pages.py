@@ -57,7 +57,9 @@ def chosen() -> bytes:
     file = request.files.get("file")
     if file is None:
         raise PageRefused(NO_FILE)
-    with file.stream as stream:  # a large one lies in a file of its own meanwhile, sealed as it came
+    with (
+        file.stream as stream
+    ):  # a large one lies in a file of its own meanwhile, sealed as it came
         data = stream.read()
     if not data:
         raise PageRefused(NO_FILE)

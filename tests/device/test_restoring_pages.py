@@ -10,7 +10,7 @@ import pytest
 from tests.device.desk import HOST
 from tests.device.test_conversation import store_of
 from tests.device.test_sync_pages import refused
-from tests.store.cheap import PASSPHRASE
+from tests.store.cheap import PASSPHRASE, stores_at
 from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, fill
 from tests.store.machine import CheapMachine
 
@@ -25,7 +25,7 @@ def centre(centre):
 
 
 @pytest.fixture
-def lost(stores, centre, clock):
+def lost(tmp_path, centre, clock):
     """The file that the agency makes for a device, out of what was on one that was lost."""
     from screening.syncing.copying import copy_records
     from screening.syncing.desk import StoreDesk
@@ -40,7 +40,7 @@ def lost(stores, centre, clock):
 
     machine = CheapMachine()
     place = place_of(machine, clock, lambda: 0.5)
-    with stores.create(PASSPHRASE) as store:
+    with stores_at(tmp_path / "lost", clock).create(PASSPHRASE) as store:
         join(store, drive(enrol(centre.code(), keys_of(store, machine), place), centre))
         fill(store)
         fill(store, 5)
@@ -83,7 +83,7 @@ def give(worker, data: bytes):
 
 
 @laptop
-def test_the_records_of_a_lost_device_come_back(sending, lost):
+def test_the_records_of_a_lost_device_come_back(lost, sending):
     file = lost(device_of(sending))
     sending.open("/sync")
     assert sending.link("Bring back what was on another device") == "/sync/restore"
@@ -111,7 +111,7 @@ def test_what_is_no_such_file_is_refused_with_a_reason(sending, file, code, stat
 
 
 @laptop
-def test_a_file_for_another_device_or_altered_changes_nothing(sending, lost):
+def test_a_file_for_another_device_or_altered_changes_nothing(lost, sending):
     file = lost(device_of(sending))
     for wrong in (file.replace(b'"at":"2', b'"at":"3'), lost(lost_device(file))):
         give(sending, wrong)
