@@ -142,7 +142,7 @@ class Pulled:
         wanted = self._wanted()
         found = [one for one in self.all() if not one.here and one.stated.digest in wanted]
         ordered = sorted(found, key=lambda one: one.tried_at)
-        return [one.stated for one in ordered]
+        return list({one.stated.digest: one.stated for one in ordered}.values())
 
     def put(self, stated: Statement, data: bytes) -> bool:
         """Keep a file; False, and nothing is kept, when there is no room. The bytes fit the statement."""

@@ -11,6 +11,7 @@ from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.store.stores import Stores
 from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.larder import StoreLarder
 from screening.syncing.leaving import held_back
 from screening.syncing.membership import member_of
 from screening.syncing.place import place_of
@@ -18,6 +19,7 @@ from screening.syncing.preparing import prepare
 from screening.syncing.restoring import restore
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
+from sync.client.pulling import Pulled, pull
 from sync.client.rounds import Report, send
 from sync.protocol.catalogue import CATALOGUE, ProtocolRefused
 
@@ -25,7 +27,7 @@ DONE, FAILED, REFUSED = 0, 1, 2
 
 
 class Round:
-    """What one round takes. `dice`: a number from 0 up to 1."""
+    """What one round takes: sending, then fetching. `dice`: a number from 0 up to 1."""
 
     def __init__(
         self,
@@ -38,9 +40,13 @@ class Round:
         self._transport = transport
         self._place = place_of(machine, clock, dice)
 
-    def __call__(self, store: Store, member: Member) -> Report:
+    def __call__(self, store: Store, member: Member) -> tuple[Report, Pulled]:
+        """What waits goes; then, if nothing was in the way, what is new comes."""
         prepare(store, member, self._machine, self._place.now())
-        return drive(send(member, StoreDesk(store), self._place), self._transport)
+        report = drive(send(member, StoreDesk(store), self._place), self._transport)
+        if report.failed is not None:
+            return report, Pulled()
+        return report, drive(pull(member, StoreLarder(store), self._place), self._transport)
 
 
 def bring_back(
@@ -79,7 +85,7 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                     "These notes are not connected with an agency. Connect them in the app.\n"
                 )
                 return FAILED
-            report = one(store, member)
+            report, pulled = one(store, member)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:
@@ -93,8 +99,11 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
         reason = f" {known.what}" if known else ""
         place = f" ({message.detail})" if message.detail else ""
         out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
-    if report.failed is not None:
-        out.write(
-            f"{report.failed.entry.code} {report.failed.entry.what} {report.failed.entry.do}\n"
-        )
-    return FAILED if report.failed or aside else DONE
+    if pulled.lines or pulled.files:
+        out.write(f"{pulled.lines} new from {member.agency.name}, {pulled.files} files.\n")
+    if pulled.not_believed:
+        out.write(f"{pulled.not_believed} not believed or not here; the app says which.\n")
+    failed = report.failed or pulled.failed
+    if failed is not None:
+        out.write(f"{failed.entry.code} {failed.entry.what} {failed.entry.do}\n")
+    return FAILED if failed or aside else DONE
