@@ -454,6 +454,18 @@ NOT_SET_ASIDE = Entry(
     N_("Only a message that was set aside can be sent once more."),
     N_("Look at the list again."),
 )
+NO_OUTCOME = Entry(
+    "D110",
+    N_("The answer is missing."),
+    N_("What your agency asked is answered with one of two words: done, or not possible."),
+    N_("Press one of the two."),
+)
+NO_REQUEST = Entry(
+    "D111",
+    N_("There is no such question of your agency in these notes."),
+    N_("An address of it is good until the app is started again."),
+    N_("Go to the day's list and open it there."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -529,6 +541,8 @@ STATUS = {
     NOT_CONNECTED.code: 409,
     OTHER_AGENCY.code: 409,
     NOT_SET_ASIDE.code: 404,
+    NO_OUTCOME.code: 422,
+    NO_REQUEST.code: 404,
 }
 
 

@@ -63,13 +63,14 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A version of a file of the agency, or, without a kind, something that was not believed. `came_at` is
-    UTC; `here`: whether its bytes are; `why`: it is not here, or not followed.
+    """A version of a file of the agency, or, without a kind, something that was not believed. `digest`: of
+    its bytes; `came_at` is UTC; `here`: whether its bytes are; `why`: it is not here, or not followed.
     """
 
     kind: str
     name: str
     version: int
+    digest: str
     came_at: str
     here: bool
     withdrawn: bool

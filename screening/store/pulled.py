@@ -71,10 +71,9 @@ class Pulled:
     def keep(self, statements: Iterable[Statement], up_to: int) -> None:
         """Keep what is new of these, and how far the list was read: all or nothing."""
         with self._session.transaction():
-            for one in statements:
-                self._keep(one)
+            new = [self._keep(one) for one in statements]
             self._settings.set(_UP_TO, up_to)
-        self.generation += 1
+        self.generation += any(new)
 
     def begin_again(self) -> None:
         """Read the list from its beginning the next time; what is here stays."""
@@ -108,7 +107,7 @@ class Pulled:
         )
         return [_came(row) for row in rows]
 
-    def _keep(self, one: Statement) -> None:
+    def _keep(self, one: Statement) -> bool:
         there = self._session.one(
             "SELECT digest, withdrawn FROM statements WHERE kind = ? AND name = ? AND version = ?",
             *(one.kind, one.name, one.version),
@@ -128,10 +127,11 @@ class Pulled:
                 *(one.at, canonical(one.body), now, one.kind, one.name, one.version),
             )
         else:
-            return
+            return False
         action = "agency_file_withdrawn" if one.withdrawn else "agency_file_stated"
         self._settings.set(_NEWS, self.news() + 1)
         self._audit.note(action, one.digest, kind=one.kind, name=one.name, version=one.version)
+        return True
 
     # --- the files --------------------------------------------------------------------------------------
 
@@ -174,16 +174,20 @@ class Pulled:
         return bytes(row[0]) if row and isinstance(row[0], bytes) else None
 
     def _wanted(self) -> set[str]:
-        """All versions of what records stand on; of anything else the newest few that are in use."""
+        """All versions of what records stand on; of anything else the newest few that are in use, and the
+        newest one of all: somebody may work with it although it was withdrawn.
+        """
         wanted: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         counted: defaultdict[tuple[str, str], int] = defaultdict(int)
         for one in self.all():  # newest version first
             stated = one.stated
-            if stated.kind == FOR_GOOD:
-                wanted.add(stated.digest)
-            elif not stated.withdrawn and counted[stated.kind, stated.name] < KEPT:
-                counted[stated.kind, stated.name] += 1
-                wanted.add(stated.digest)
+            thing = stated.kind, stated.name
+            if stated.kind == FOR_GOOD or thing not in seen or counted[thing] < KEPT:
+                if stated.kind == FOR_GOOD or thing not in seen or not stated.withdrawn:
+                    wanted.add(stated.digest)
+                counted[thing] += not stated.withdrawn
+            seen.add(thing)
         return wanted
 
     def _tidy(self) -> None:

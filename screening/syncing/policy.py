@@ -11,6 +11,7 @@ from sync.protocol.catalogue import ProtocolRefused
 from sync.protocol.policy import NAME, Policy, policy
 
 KIND = "policy"
+DECIDED = "agency_policy"  # the pages look for it in the settings
 
 
 def policy_of(store: Store) -> Policy | None:
@@ -30,9 +31,12 @@ def take_over(store: Store) -> None:
         duress=Effect(found.duress),
         retention_days=found.retention_days,
         lock_minutes=found.lock_minutes_at_most,
+        lease_days=found.lease_days,
+        unreviewed_languages=found.unreviewed_languages_allowed,
     )
     if store.policy != kept:
         store.set_policy(kept)
+    store.settings.set(DECIDED, "yes")
 
 
 def _usable(store: Store) -> Iterator[Policy]:

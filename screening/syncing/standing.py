@@ -81,7 +81,7 @@ def came(store: Store) -> list[Came]:
     """What the agency has published, as far as it is known here, and what was not believed."""
     found = [_came(store, one) for one in store.pulled.all()] if store.real else []
     lost = [
-        Came("", "", 0, at, here=False, withdrawn=False, why=_known(number, at))
+        Came("", "", 0, "", at, here=False, withdrawn=False, why=_known(number, at))
         for number, at in (store.pulled.not_believed() if store.real else [])
     ]
     return found + lost
@@ -96,9 +96,8 @@ def _came(store: Store, one: pulled.Came) -> Came:
             policy(store.pulled.data(stated.digest) or b"")
         except ProtocolRefused as refused:
             why = trouble_of(refused.entry)
-    return Came(
-        stated.kind, stated.name, stated.version, one.came_at, one.here, stated.withdrawn, why
-    )
+    told = (stated.kind, stated.name, stated.version, stated.digest, one.came_at)
+    return Came(*told, one.here, stated.withdrawn, why)
 
 
 def trouble_of(entry: Entry, at: str = "") -> Trouble:
