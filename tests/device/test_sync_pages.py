@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from screening.device.app import create_app
-from screening.device.furnishing import furnish
-from screening.device.settings import read_settings
-from tests.device.desk import HOST, Worker
+from tests.device.desk import HOST
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
-from tests.store.cheap import stores_at
 from tests.store.machine import CheapMachine
 
 LINE = '<p class="sending'
@@ -82,49 +78,6 @@ def test_practice_notes_have_no_sending(amina):
 
 
 # --- with one --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def centre():
-    from tests.sync.small_centre import SmallCentre
-
-    return SmallCentre(CheapMachine())
-
-
-@pytest.fixture
-def line(centre):
-    """What carries requests to the centre; a test puts something else in its place."""
-    return {"carries": centre}
-
-
-@pytest.fixture
-def courier(line, clock):
-    """The laptop's, without its thread: it does what there is to do when it is told."""
-    from screening.wiring.courier import LaptopCourier
-
-    def carry(request):
-        return line["carries"](request)
-
-    return LaptopCourier(CheapMachine(), carry, clock, lambda: 0.5)
-
-
-@pytest.fixture
-def connecting(root, built, clock, courier):
-    """Amina, with notes that belong to nobody yet, in an app that can send."""
-    settings = read_settings({"port": HOST.rpartition(":")[2]})
-    made = create_app(settings, stores_at(root, clock), furnish(built), clock, courier)
-    yield Worker(made, made.test_client()).enter().set_up()
-    made.config["DESKS"].lock_all()
-
-
-@pytest.fixture
-def sending(connecting, centre, courier):
-    """The same, connected."""
-    connecting.open("/sync")
-    connecting.fill(code=centre.code().text)
-    courier.run_once()
-    connecting.open("/sync")
-    return connecting
 
 
 laptop = pytest.mark.laptop("sending")
