@@ -166,6 +166,26 @@ def published(given: argparse.Namespace) -> int:
     return 0
 
 
+def ask(given: argparse.Namespace) -> int:
+    from sync.server.requests import ask
+
+    with _desk(given) as desk:
+        made = ask(desk, given.device, given.case, given.what, given.due, given.unit)
+    print(f"{made.id} is asked of {made.device} ({made.what}, by {made.due_on}).")
+    return 0
+
+
+def asked(given: argparse.Namespace) -> int:
+    from sync.server.requests import list_asked
+
+    with _desk(given) as desk:
+        print("asked", "device", "case", "what", "due", "state", "outcome", sep="\t")
+        for one in list_asked(desk):
+            told = (one.asked_at, one.device, one.case, one.what, one.due_on)
+            print(*told, one.state, one.outcome or "-", sep="\t")
+    return 0
+
+
 def recovery_make(given: argparse.Namespace) -> int:
     from sync.server.primitives import calibrated
     from sync.server.recovery import make

@@ -9,6 +9,9 @@ from screening import centre_calls as calls
 
 HOME = Path.home() / ".screening-centre"
 
+# As `sync.protocol.requests` has them: help must not need the centre's libraries.
+ASKED = ("call_me", "next_action_missing", "screening_due", "proof_missing", "review_concern")
+
 Commands = Any  # what `add_subparsers` gives has no public name
 
 
@@ -20,6 +23,7 @@ def for_centres(commands: Commands) -> None:
     _units(parts)
     _devices(parts)
     _shelf(parts)
+    _requests(parts)
     _recovery(parts)
 
 
@@ -80,6 +84,17 @@ def _shelf(parts: Commands) -> None:
     _agency_keys(add)
 
     _command(parts, "published", calls.published, "list what was published")
+
+
+def _requests(parts: Commands) -> None:
+    add = _command(parts, "ask", calls.ask, "ask a device's worker for something, by a code")
+    add.add_argument("--device", required=True, help="its id, or how it begins")
+    add.add_argument("--case", required=True, help="the case's id")
+    add.add_argument("--what", required=True, help=", ".join(ASKED))
+    add.add_argument("--due", required=True, help="the day, 2026-03-01")
+    add.add_argument("--unit", default="", help="which unit asks; else the device's own")
+
+    _command(parts, "asked", calls.asked, "list what was asked, and what became of it")
 
 
 def _recovery(parts: Commands) -> None:

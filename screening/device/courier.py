@@ -38,8 +38,9 @@ class Connection:
 @dataclass(frozen=True, slots=True)
 class Sending:
     """How it stands. `able`: whether this kind of app can send at all. `held`: messages that do not leave
-    without a release. `done`, `total`: of the messages that waited when it began; busy only. Times are
-    UTC, empty where there is none.
+    without a release. `done`, `total`: of the messages that waited when it began; busy only. `pulling`: it
+    asks for what is new; `news`: how much of that the worker has not seen. Times are UTC, empty where
+    there is none.
     """
 
     able: bool
@@ -55,6 +56,25 @@ class Sending:
     next_at: str = ""
     trouble: Trouble | None = None
     revoked_at: str = ""
+    pulling: bool = False
+    pulled_at: str = ""
+    news: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A version of a file of the agency, or, without a kind, something that was not believed. `digest`: of
+    its bytes; `came_at` is UTC; `here`: whether its bytes are; `why`: it is not here, or not followed.
+    """
+
+    kind: str
+    name: str
+    version: int
+    digest: str
+    came_at: str
+    here: bool
+    withdrawn: bool
+    why: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,10 @@ class Courier(Protocol):
         """
         ...
 
+    def came(self, store: Store) -> list[Came]:
+        """What the agency has published, by kind and name, newest version first."""
+        ...
+
 
 class NoCourier:
     """Nothing is sent, and it says so."""
@@ -113,6 +137,9 @@ class NoCourier:
 
     def bring_back(self, store: Store, data: bytes) -> int | Trouble:  # noqa: ARG002 - the port's
         return 0
+
+    def came(self, store: Store) -> list[Came]:  # noqa: ARG002 - the port's
+        return []
 
 
 def courier() -> Courier:

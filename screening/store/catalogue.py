@@ -266,5 +266,11 @@ NOT_SIGNED = Entry(
     N_("Only what the centre has signed counts as received there."),
     N_("Keep the store as it is and have it examined."),
 )
+REQUEST_UNKNOWN = Entry(
+    "S042",
+    N_("There is no such request in this store."),
+    N_("Only what a supervisor asked of this device can be answered here."),
+    N_("Look at the list of today again."),
+)
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))

@@ -142,6 +142,10 @@ class MessageUnknown(StoreRefusal):
     entry = catalogue.MESSAGE_UNKNOWN
 
 
+class RequestUnknown(StoreRefusal):
+    entry = catalogue.REQUEST_UNKNOWN
+
+
 class CaseUnknown(StoreRefusal):
     entry = catalogue.CASE_UNKNOWN
 

@@ -14,6 +14,8 @@ from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
 from screening.store.outbox import Outbox
 from screening.store.policy import Effect, Policy
+from screening.store.pulled import Pulled
+from screening.store.requests import Requests
 from screening.store.retention import Retention
 from screening.store.secret import Role
 from screening.store.session import Session
@@ -47,6 +49,8 @@ class Store:
         self.interviews = Interviews(session, self.audit, self.outbox)
         self.cases = Cases(session, self.audit, self.outbox, self.interviews)
         self.copies = Copies(session, self.audit, self.outbox)
+        self.pulled = Pulled(session, self.settings, self.audit)
+        self.requests = Requests(session, self.audit, self.outbox)
         self.retention = Retention(session, self.settings, self.interviews, self.cases)
 
     @property

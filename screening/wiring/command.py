@@ -11,6 +11,7 @@ from screening.store.refusals import RecoveryRefused, StoreRefusal, StoreWithdra
 from screening.store.store import Store
 from screening.store.stores import Stores
 from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.larder import StoreLarder
 from screening.syncing.leaving import held_back
 from screening.syncing.membership import member_of
 from screening.syncing.obeying import obey, welcome_back
@@ -19,6 +20,7 @@ from screening.syncing.preparing import prepare
 from screening.syncing.restoring import restore
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
+from sync.client.pulling import Pulled, pull
 from sync.client.rounds import Report, send
 from sync.protocol.catalogue import CATALOGUE, ProtocolRefused
 
@@ -26,7 +28,7 @@ DONE, FAILED, REFUSED = 0, 1, 2
 
 
 class Round:
-    """What one round takes. `dice`: a number from 0 up to 1."""
+    """What one round takes: sending, then fetching. `dice`: a number from 0 up to 1."""
 
     def __init__(
         self,
@@ -39,11 +41,19 @@ class Round:
         self._transport = transport
         self._place = place_of(machine, clock, dice)
 
-    def __call__(self, store: Store, member: Member) -> Report:
+    def __call__(self, store: Store, member: Member) -> tuple[Report, Pulled]:
+        """What waits goes; then, if nothing was in the way, what is new comes.
+
+        Raises StoreWithdrawn when the agency took the store back: it is locked then.
+        """
         prepare(store, member, self._machine, self._place.now())
         report = drive(send(member, StoreDesk(store), self._place), self._transport)
-        obey(store)
-        return report
+        pulled = Pulled()
+        if report.failed is None:
+            pulled = drive(pull(member, StoreLarder(store), self._place), self._transport)
+        if obey(store):
+            raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
+        return report, pulled
 
 
 def bring_back(
@@ -107,9 +117,7 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                     "These notes are not connected with an agency. Connect them in the app.\n"
                 )
                 return FAILED
-            report = one(store, member)
-            if store.locked:  # taken back
-                raise StoreWithdrawn(at=report.revoked_at)
+            report, pulled = one(store, member)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:
@@ -123,8 +131,11 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
         reason = f" {known.what}" if known else ""
         place = f" ({message.detail})" if message.detail else ""
         out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
-    if report.failed is not None:
-        out.write(
-            f"{report.failed.entry.code} {report.failed.entry.what} {report.failed.entry.do}\n"
-        )
-    return FAILED if report.failed or aside else DONE
+    if pulled.lines or pulled.files:
+        out.write(f"{pulled.lines} new from {member.agency.name}, {pulled.files} files.\n")
+    if pulled.not_believed:
+        out.write(f"{pulled.not_believed} not believed or not here; the app says which.\n")
+    failed = report.failed or pulled.failed
+    if failed is not None:
+        out.write(f"{failed.entry.code} {failed.entry.what} {failed.entry.do}\n")
+    return FAILED if failed or aside else DONE

@@ -74,7 +74,7 @@ def test_a_long_list_comes_in_parts(centre, write):
     device, path = centre.device(), write("many", 1)
     for version in range(1, MOST + 2):
         publishing.publish(
-            centre.desk, centre.agencys, path, "policy", name="policy", version=version
+            centre.desk, centre.agencys, path, "directory", name="harbour", version=version
         )
 
     first = device.changes()
