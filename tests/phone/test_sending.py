@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.phone.connected import agency_at, all_sent, connect, go, type_code
+from tests.phone.connected import agency_at, all_sent, connect
 
 pytestmark = pytest.mark.browser
 

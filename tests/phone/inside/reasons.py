@@ -10,6 +10,6 @@ REASONS = {
     "our sources": "reads what the checkout's modules import; a phone has them compiled",
     "a deep stack": "nests JSON so deep that Python in a browser ends instead of raising an error; a phone"
     " reads none that was not checked by its hash before",
-    "sending": "is about the laptop's courier; the phone's app sends nothing yet",
+    "sockets": "listens on this computer or connects with it; a phone's script fetches for Python",
     "writing questionnaires": "is about what authors and builds run: YAML, checks, catalogues",
 }

@@ -27,6 +27,8 @@ from tests.store.helpers import receipt_for
 from tests.sync.client.bodies import enter
 from tests.sync.client.serving import served
 
+pytestmark = pytest.mark.laptop("sockets")
+
 SOON = 30  # seconds, on a machine that is busy with other things
 
 

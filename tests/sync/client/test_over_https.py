@@ -20,6 +20,8 @@ from sync.client.addresses import is_safe
 from sync.client.over_https import over_https
 from sync.client.ports import Answer, NoAnswer, Request
 
+pytestmark = pytest.mark.laptop("sockets")
+
 WELL = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Said: so\r\n\r\nhi"
 
 
