@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
+from sync.server.tables import messages
 from tests.browser.profiles import wait_until
 from tests.phone.handset import Handset
 from tests.sync.conftest import PASSPHRASE, Centre, centre_at
@@ -15,7 +18,7 @@ from tests.sync.running import Running, running
 from tests.sync.test_intake import kept
 
 CONNECTED = "dl.facts"
-REFRESH_MS = 500
+MOMENT_MS = 500
 
 
 @dataclass
@@ -38,18 +41,14 @@ class Agency:
         """For one more device. `address`: where devices reach the centre, when that is another one."""
         return self.centre.code(address=address or self.address).text
 
-    def kept(self) -> set[str]:
-        """The ids of the messages it has."""
-        return set(kept(self.centre))
-
-    def kinds(self) -> list[str]:
-        """The kinds of the messages it has, in no order."""
-        from sqlalchemy import select
-
-        from sync.server.tables import messages
-
+    def kept(self, device: str) -> dict[str, str]:
+        """The messages that it has of a device: id -> kind. Each is what its digest says."""
+        kept(self.centre)
         with self.centre.desk.database.reading() as connection:
-            return list(connection.execute(select(messages.c.kind)).scalars())
+            rows = connection.execute(
+                select(messages.c.id, messages.c.kind).where(messages.c.device == device)
+            )
+            return {row.id: row.kind for row in rows}
 
 
 @contextmanager
@@ -63,13 +62,6 @@ def agency_at(folder: Path, app: Path, url: str = "", tenant: str = "agency") ->
             yield Agency(centre, run)
 
 
-def type_code(handset: Handset, code: str) -> None:
-    """On the page about sending, from wherever these notes are open."""
-    go(handset, "/sync")
-    handset.page.fill("#code", code)
-    handset.press("form:has(#code) button.main")
-
-
 def connect(handset: Handset, code: str) -> Handset:
     """These open notes belong to the code's agency when this returns."""
     type_code(handset, code)
@@ -77,18 +69,35 @@ def connect(handset: Handset, code: str) -> Handset:
     return handset
 
 
+def type_code(handset: Handset, code: str) -> None:
+    go(handset, "/sync")
+    handset.page.fill("#code", code)
+    handset.press("form:has(#code) button.main")
+
+
+def all_sent(handset: Handset) -> None:
+    """Wait, on the page about sending, until nothing waits any more."""
+    until_it_says(handset, "Nothing waits to be sent")
+
+
+def until_it_says(handset: Handset, words: str) -> None:
+    """Look at the page about sending until it says so."""
+
+    def says() -> bool:
+        go(handset, "/sync")
+        if words in handset.page.locator("main").inner_text():
+            return True
+        handset.page.wait_for_timeout(MOMENT_MS)
+        return False
+
+    wait_until(says)
+
+
+def send_now(handset: Handset) -> None:
+    go(handset, "/sync")
+    handset.press("form[action='/sync/now'] button")
+
+
 def go(handset: Handset, path: str) -> None:
     with handset.turning():
-        handset.page.evaluate("(path) => shell.go(path)", path)
-
-
-def all_sent(handset: Handset) -> Handset:
-    """Wait, on the page about sending, until nothing waits any more."""
-
-    def looked() -> bool:
-        go(handset, "/sync")
-        handset.page.wait_for_timeout(REFRESH_MS)
-        return handset.page.locator(".lead").inner_text().startswith("Nothing waits to be sent")
-
-    wait_until(looked)
-    return handset
+        handset.page.evaluate("(path) => { shell.go(path); }", path)
