@@ -69,7 +69,7 @@ def test_a_code_that_is_read_stands_in_the_field_and_is_not_sent(amina):
 
     amina.page.evaluate("(code) => { stand.reads = [[], ['WIFI:S:cafe;;'], [code]]; }", CODE)
 
-    amina.page.wait_for_function("document.getElementById('code').value")
+    amina.until("Boolean(document.getElementById('code').value)")
     assert typed(amina) == CODE
     amina.page.wait_for_selector(".scan video", state="detached")
     assert "The code is in the field." in told(amina)

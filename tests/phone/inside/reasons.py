@@ -9,7 +9,7 @@ REASONS = {
     "another time zone": "moves this computer to another time zone; a page has that of its browser",
     "our sources": "reads what the checkout's modules import; a phone has them compiled",
     "a deep stack": "nests JSON so deep that Python in a browser ends instead of raising an error; a phone"
-    " reads none that was not checked by its hash before",
+    " reads none that was not checked by its hash, or for its depth, before",
     "sockets": "listens on this computer or connects with it; a phone's script fetches for Python",
     "writing questionnaires": "is about what authors and builds run: YAML, checks, catalogues",
 }
