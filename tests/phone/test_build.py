@@ -14,7 +14,6 @@ from screening.browser.trimming import ENTRIES
 from tests.phone.conftest import ROOT
 from tests.store.helpers import contents
 
-
 TAKEN = ("device/app", "store/stores", "syncing/courier", "__init__", "browser/__init__")
 LEFT = ("store/laptop", "store/disk", "cli", "wiring/laptop")
 NEVER = (

@@ -3,7 +3,7 @@
 REASONS = {
     "another process": "kills or watches a second process; what a kill does to a phone: tests/phone",
     "threads": "lets several threads at the store; Python in a browser has one",
-    "a laptop's disk": "fills, forbids or copies a folder, or looks at its permissions; a phone has open files",
+    "a laptop's disk": "fills, forbids or copies a folder, or looks at its modes; a phone has open files",
     "a laptop's adapters": "is about SQLCipher's own settings or its pages in clear",
     "other languages": "looks into Babel's data of languages that are not offered; a phone has none",
     "another time zone": "moves this computer to another time zone; a page has that of its browser",
