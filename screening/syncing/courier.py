@@ -118,6 +118,12 @@ class Courier:
 
     # --- what is done ------------------------------------------------------------------------------
 
+    @property
+    def idle(self) -> bool:
+        """No notes are open, as far as it has looked: nothing is to be done before the next ring."""
+        with self._guard:
+            return not self._open
+
     def tend(self) -> Talk[None]:
         """Do what there is to do now, for all notes that are open."""
         with self._guard:

@@ -9,7 +9,6 @@ import pytest
 from tests.device.test_conversation import store_of
 from tests.device.test_practice import practise
 
-pytestmark = pytest.mark.laptop("sending")
 NOBODYS = "01a204bf-a048-7694-8000-000000000000"
 
 
