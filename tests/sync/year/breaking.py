@@ -12,7 +12,7 @@ from typing import Protocol
 
 Said = bytes | None
 HTML = b"<!doctype html><title>Welcome</title><h1>Sign in to this network</h1>"
-SILENCE = 4.0  # seconds; more than a device of the made-up year waits
+SILENCE = 2.5  # seconds; more than a device of the made-up year waits
 DELAY = 0.3
 
 

@@ -37,7 +37,7 @@ from tests.sync.year.talking import Talk, opened
 from tests.sync.year.words import name
 
 PLACE = "us-example-a"
-PATIENCE = 3.0  # seconds without a word until nobody is there
+PATIENCE = 2.0  # seconds without a word until nobody is there
 LOCKED_OUT = ("Y004", "Y005", "Y010")  # what nothing that a line does may bring about
 DIGITS = 64  # of a SHA-256
 TRIES = 3  # rounds in a row that fail until the worker goes on with something else

@@ -9,7 +9,11 @@ answers that are at the same time the code of a flag, a need or a state, see `cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import base64
+import gzip
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +26,14 @@ from sync.server import tables
 from sync.server.database import Database
 from tests.searching import shapes
 from tests.store.cheap import PASSPHRASE
+from tests.sync.postgres import Postgres
 from tests.sync.year import wire
 from tests.sync.year.deeds import QUESTIONNAIRES
+from tests.sync.year.device import written_down
 from tests.sync.year.words import BIRTH_DATES, searched
+from tests.sync.year.year import Lived
 
+PLANTED = "umberfield Vinegaryard"
 PIECE = 4 * 2**20  # bytes that are searched at a time
 
 
@@ -69,6 +77,51 @@ def clashing(built: Path) -> set[str]:
         declared |= {*form.findings, *form.scores}
         declared |= {band.id for score in form.scores.values() for band in score.bands}
     return {code for form in forms(built) for code in codes(form)} & declared
+
+
+def search(lived: Lived, server: Postgres | None) -> list[str]:
+    """Where anything of it stands, one line each. Raises AssertionError when the search would not find it.
+
+    `server`: PostgreSQL, whose files are searched then.
+    """
+    home, database = lived.centre.home, lived.centre.desk.database
+    places: dict[str, Callable[[], Iterable[bytes]]] = {
+        "the wire": lambda: on_the_wire(lived.folder),
+        "the columns": lambda: in_columns(database),
+        "the centre's files": lambda: in_files(home),
+        "the centre's log": lambda: [lived.folder.joinpath("log").read_bytes()],
+    }
+    if server:
+        database.engine.dispose()
+        server.stop("fast")  # everything is in its files then
+        server.start()
+        places["PostgreSQL's files"] = lambda: in_files(server.folder / "data")
+    controls(lived, places)
+    wanted = needles(lived.devices[0].built)
+    return found(wanted, {name: look() for name, look in places.items()})
+
+
+def controls(lived: Lived, places: Mapping[str, Callable[[], Iterable[bytes]]]) -> None:
+    """What has to be found: the id of a message, wherever messages are; and a word that was planted."""
+    given = lived.devices[0]
+    message = next(iter(written_down(given.ledger))).encode()
+    for name, look in places.items():
+        there = found({message: "a message"}, {name: look()})
+        assert bool(there) == (name in ("the wire", "the columns", "PostgreSQL's files")), name
+    wanted = needles(lived.devices[0].built)
+    for planted in (
+        PLANTED.encode(),
+        gzip.compress(json.dumps({"owner": PLANTED}).encode()),
+        base64.b64encode(PLANTED.encode()),
+        PLANTED.encode("utf-16-le"),
+        json.dumps({"left_home": 1}).encode(),
+    ):
+        file = io.BytesIO()
+        wire.write(file, b"POST / HTTP/1.1\r\n\r\n" + planted)
+        copy = lived.folder / "planted"
+        copy.write_bytes(file.getvalue())
+        assert found(wanted, {"a copy": wire.read(copy)}), planted
+        copy.unlink()
 
 
 def found(wanted: Mapping[bytes, str], places: Mapping[str, Iterable[bytes]]) -> list[str]:

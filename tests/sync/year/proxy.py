@@ -36,7 +36,14 @@ class Proxy:
         self.old: list[bytes] = []
         self.deck: list[str] = []
         self.ways = Counter[str]()
+        self.carrying: set[asyncio.Task[None]] = set()
         self.record = (folder / "wire").open("wb")
+
+    def take(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """A device is there."""
+        task = asyncio.create_task(self.answer(reader, writer))
+        self.carrying.add(task)
+        task.add_done_callback(self.carrying.discard)
 
     async def answer(self, reader: StreamReader, writer: StreamWriter) -> None:
         """One connection: one request, and what becomes of it."""
@@ -101,6 +108,7 @@ class Proxy:
 
     async def end(self) -> None:
         """What was held up arrives at last."""
+        await asyncio.gather(*self.carrying)
         for request in self.late:
             await self.there(request)
         self.record.close()
@@ -124,7 +132,7 @@ async def message(reader: StreamReader) -> bytes:
 
 async def main(port: int, seed: str, folder: Path) -> None:
     proxy = Proxy(port, Random(seed), folder)  # noqa: S311 - what is broken, not keys
-    server = await asyncio.start_server(proxy.answer, HOST, 0, limit=2**20, backlog=1000)
+    server = await asyncio.start_server(proxy.take, HOST, 0, limit=2**20, backlog=1000)
     ended = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
