@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sync.server.centres import Desk, Place
     from sync.server.keys import AgencyKeys
+    from sync.server.recovery import Pair
 
 PASSPHRASE = "SCREENING_CENTRE_PASSPHRASE"  # noqa: S105 - the names of variables, not what is in them
 AGENCY_PASSPHRASE = "SCREENING_AGENCY_PASSPHRASE"  # noqa: S105
@@ -129,6 +130,8 @@ def revoke(given: argparse.Namespace) -> int:
     with _desk(given) as desk:
         device = revoke(desk, given.device)
     print(f"{device.id} ({device.unit}, {device.worker}) is withdrawn.")
+    print("At its next contact it empties its key slots: what it did not send by then opens with")
+    print("the agency's recovery key (`screening reopen`), and without one it is gone.")
     return 0
 
 
@@ -228,16 +231,24 @@ def copies(given: argparse.Namespace) -> int:
     return 0
 
 
-def recover(given: argparse.Namespace) -> int:
-    from sync.server.keys import open_agency
-    from sync.server.ports import stamp
-    from sync.server.recovery import opened, recover, together
+def recovery_keys(given: argparse.Namespace) -> list[Pair]:
+    """The keys in the files that were named, and the one that several people's words make."""
+    from sync.server.recovery import opened, together
 
     pairs = [opened(path, _recovery_passphrase(given)) for path in given.key]
     if given.words:
         pairs.append(together(list(iter(lambda: getpass("Words, or nothing: ").strip(), ""))))
+    return pairs
+
+
+def recover(given: argparse.Namespace) -> int:
+    from sync.server.keys import open_agency
+    from sync.server.ports import stamp
+    from sync.server.recovery import recover
+
     asked = ("Passphrase of the agency's keys", AGENCY_PASSPHRASE, given.keys_passphrase_file)
     agencys = open_agency(given.keys, _asked(*asked))
+    pairs = recovery_keys(given)
     data = recover(given.file.read_bytes(), pairs, agencys, stamp(datetime.now(UTC)))
     given.out.write_bytes(data)
     print(f"{given.out} is for the new device only: `screening restore {given.out.name}` there.")

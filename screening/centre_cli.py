@@ -116,17 +116,26 @@ def _recovery(parts: Commands) -> None:
 
     add = _offline(parts, "recover", calls.recover, "open copies and seal them for the new device")
     add.add_argument("file", type=Path, help="what `copies` wrote")
-    add.add_argument("--key", type=Path, action="append", default=[], help="a recovery key's file")
-    add.add_argument("--words", action="store_true", help="ask several people for their words")
+    with_recovery_keys(add)
     add.add_argument("--out", type=Path, required=True)
     _agency_keys(add)
 
 
-def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
-    add = parts.add_parser(name, help=explained)
+def with_recovery_keys(add: Any) -> None:
+    """What opens records: files, or the words of several people."""
+    add.add_argument("--key", type=Path, action="append", default=[], help="a recovery key's file")
+    add.add_argument("--words", action="store_true", help="ask several people for their words")
+
+
+def key_passphrase(add: Any) -> None:
     add.add_argument(
         "--key-passphrase-file", type=Path, help=f"of recovery keys; or {calls.RECOVERY_PASSPHRASE}"
     )
+
+
+def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
+    add = parts.add_parser(name, help=explained)
+    key_passphrase(add)
     add.set_defaults(call=calls.refusing(call))
     return add
 

@@ -41,6 +41,7 @@ from screening.device import (
     refusal_pages,
     report_pages,
     request_pages,
+    restoring_pages,
     result_pages,
     safety_pages,
     services_pages,
@@ -165,6 +166,7 @@ def assembled() -> Flask:
         amending_pages,
         sync_pages,
         agency_pages,
+        restoring_pages,
     ):
         app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)

@@ -466,6 +466,12 @@ NO_REQUEST = Entry(
     N_("An address of it is good until the app is started again."),
     N_("Go to the day's list and open it there."),
 )
+NO_FILE = Entry(
+    "D104",
+    N_("No file was chosen, or it is empty."),
+    N_("What was on another device comes back out of a file that your agency made for this one."),
+    N_("Choose the file that your agency gave you."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -543,6 +549,7 @@ STATUS = {
     NOT_SET_ASIDE.code: 404,
     NO_OUTCOME.code: 422,
     NO_REQUEST.code: 404,
+    NO_FILE.code: 422,
 }
 
 

@@ -109,6 +109,12 @@ class Courier(Protocol):
         """What the agency has published, by kind and name, newest version first."""
         ...
 
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        """How many records of a lost device are new here, out of the agency's file for this one; or what is
+        wrong with the file. All of it or nothing. Raises StoreRefusal for records that do not fit.
+        """
+        ...
+
 
 class NoCourier:
     """Nothing is sent, and it says so."""
@@ -131,6 +137,9 @@ class NoCourier:
 
     def came(self, store: Store) -> list[Came]:  # noqa: ARG002 - the port's
         return []
+
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:  # noqa: ARG002 - the port's
+        return 0
 
 
 def courier() -> Courier:

@@ -20,6 +20,7 @@ from screening.store.retention import Retention
 from screening.store.secret import Role
 from screening.store.session import Session
 from screening.store.settings import Settings
+from screening.store.withdrawal import Reason, Withdrawal
 
 if TYPE_CHECKING:
     from screening.store.opening import Opener
@@ -119,6 +120,23 @@ class Store:
         self._session.close()
         if not self.practice:
             self._keyring.forget()
+
+    def set_recovery(self, public_key: bytes) -> None:
+        """From now on the agency's recovery key (X25519, 32 bytes) opens this store too; none where it is
+        empty. Raises disk refusals.
+        """
+        with self._session.held():
+            self._keyring.set_recovery(public_key)
+
+    def withdraw(self, reason: Reason) -> None:
+        """Overwrite what passphrases open, and lock. Only the agency's recovery key, where it has one,
+        opens the store after this; the files stay for it.
+        """
+        at = self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._session.held():
+            self.audit.note("withdrawn", reason.name.lower())
+            self._keyring.withdraw(Withdrawal(reason, at))
+            self.lock()
 
     def destroy(self) -> None:
         """Overwrite the key slots, so that nothing can be opened again, and remove the files."""

@@ -17,18 +17,20 @@ from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.syncing.connecting import connected
-from screening.syncing.desk import StoreDesk
+from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.larder import StoreLarder
 from screening.syncing.leaving import leaving
 from screening.syncing.membership import member_of, memory_of
+from screening.syncing.obeying import obey
 from screening.syncing.place import place_of
 from screening.syncing.preparing import prepare
+from screening.syncing.restoring import restore
 from screening.syncing.standing import UnderWay, came, set_aside, standing, trouble_of
 from sync.client.member import Member
 from sync.client.ports import Talk
 from sync.client.pulling import Pulled, pull
 from sync.client.rounds import Report, send
-from sync.protocol.catalogue import NO_NETWORK, ProtocolRefused
+from sync.protocol.catalogue import FILE_FALSE, NO_NETWORK, ProtocolRefused
 from sync.protocol.enrolment import Code, typed
 
 TICK = 5.0  # seconds; how often it is worth a look whether a wait is over
@@ -106,6 +108,14 @@ class Courier:
     def came(self, store: Store) -> list[Came]:
         return came(store)
 
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        try:
+            return restore(store, self._machine, data)
+        except NeverSent:  # as on a device that the file is not for
+            return trouble_of(FILE_FALSE)
+        except ProtocolRefused as refused:
+            return trouble_of(refused.entry)
+
     # --- what is done ------------------------------------------------------------------------------
 
     def tend(self) -> Talk[None]:
@@ -120,6 +130,8 @@ class Courier:
                     self._open.pop(store.id, None)
 
     def _serve(self, store: Store) -> Talk[None]:
+        if obey(store):  # it was ordered before, and something came between
+            return
         with self._guard:
             code = self._codes.get(store.id)
             asked = store.id in self._asked
@@ -175,7 +187,9 @@ class Courier:
         with self._guard:
             self._began[store.id] = waiting
         try:
-            return (yield from send(member, StoreDesk(store), self._place))
+            report = yield from send(member, StoreDesk(store), self._place)
+            obey(store)
+            return report
         finally:
             with self._guard:
                 self._began.pop(store.id, None)
@@ -188,7 +202,9 @@ class Courier:
         with self._guard:
             self._pulling.add(store.id)
         try:
-            return (yield from pull(member, StoreLarder(store), self._place))
+            report = yield from pull(member, StoreLarder(store), self._place)
+            obey(store)
+            return report
         finally:
             with self._guard:
                 self._pulling.discard(store.id)

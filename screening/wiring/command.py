@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from screening.store.ports import Machine
-from screening.store.refusals import StoreRefusal
+from screening.store.refusals import RecoveryRefused, StoreRefusal, StoreWithdrawn
 from screening.store.store import Store
 from screening.store.stores import Stores
 from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.larder import StoreLarder
 from screening.syncing.leaving import held_back
 from screening.syncing.membership import member_of
+from screening.syncing.obeying import obey, welcome_back
 from screening.syncing.place import place_of
 from screening.syncing.preparing import prepare
 from screening.syncing.restoring import restore
@@ -44,9 +45,11 @@ class Round:
         """What waits goes; then, if nothing was in the way, what is new comes."""
         prepare(store, member, self._machine, self._place.now())
         report = drive(send(member, StoreDesk(store), self._place), self._transport)
-        if report.failed is not None:
-            return report, Pulled()
-        return report, drive(pull(member, StoreLarder(store), self._place), self._transport)
+        pulled = Pulled()
+        if report.failed is None:
+            pulled = drive(pull(member, StoreLarder(store), self._place), self._transport)
+        obey(store)
+        return report, pulled
 
 
 def bring_back(
@@ -72,6 +75,31 @@ def bring_back(
     return DONE
 
 
+def reopen(
+    stores: Stores, store_id: str, keys: Sequence[bytes], passphrase: str, out: TextIO
+) -> int:
+    """Set a new passphrase with the agency's recovery key: after the old one was forgotten, or after the
+    agency withdrew the device. `keys`: private ones, tried in their order.
+
+    The exit status: 0 it opens with the new one, 2 it does not. A device that was withdrawn stays so at
+    the centre: connect it with a new code.
+    """
+    refusal: StoreRefusal = RecoveryRefused()
+    for key in keys:
+        try:
+            with stores.reset_passphrase(store_id, key, passphrase) as store:
+                welcome_back(store)
+        except RecoveryRefused:
+            continue
+        except StoreRefusal as other:
+            refusal = other
+            break
+        out.write("The notes open with the new passphrase.\n")
+        return DONE
+    out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
+    return REFUSED
+
+
 def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round) -> int:
     """The exit status: 0 all is sent, 1 something is in the way, 2 the store does not open.
 
@@ -86,6 +114,8 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                 )
                 return FAILED
             report, pulled = one(store, member)
+            if store.locked:  # taken back
+                raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:
@@ -94,16 +124,20 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
     out.write(f"{report.sent} sent to {member.agency.name}, {left} waiting.\n")
     if held:
         out.write(f"{held} held back: nothing about one person leaves without a release.\n")
+    _say_what_came(pulled, member, out)
     for message in aside:
         known = CATALOGUE.get(message.number)
         reason = f" {known.what}" if known else ""
         place = f" ({message.detail})" if message.detail else ""
         out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
-    if pulled.lines or pulled.files:
-        out.write(f"{pulled.lines} new from {member.agency.name}, {pulled.files} files.\n")
-    if pulled.not_believed:
-        out.write(f"{pulled.not_believed} not believed or not here; the app says which.\n")
     failed = report.failed or pulled.failed
     if failed is not None:
         out.write(f"{failed.entry.code} {failed.entry.what} {failed.entry.do}\n")
     return FAILED if failed or aside else DONE
+
+
+def _say_what_came(pulled: Pulled, member: Member, out: TextIO) -> None:
+    if pulled.lines or pulled.files:
+        out.write(f"New from {member.agency.name}: {pulled.lines}; files: {pulled.files}.\n")
+    if pulled.not_believed:
+        out.write(f"Not believed, or not here: {pulled.not_believed}. The app says which.\n")

@@ -17,6 +17,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from sync.protocol import tenancy
 from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
 from sync.protocol.quick import fits
+from sync.protocol.sealed import LETTERS
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
 
@@ -100,6 +101,12 @@ def _is_moment(text: str) -> None:
 
 def _is_day(text: str) -> None:
     _parsed(date.fromisoformat, text)
+
+
+def _is_padded(text: str) -> None:
+    """What was not padded would tell by its length what is in it; and a sentence is no sealed record."""
+    if len(text) not in LETTERS:
+        raise ValidationError("of no length that a sealed record has")
 
 
 def _parsed(parse: Any, text: str) -> None:
@@ -201,7 +208,9 @@ class Record(Declared):
     part = one_of("interview", "case")
     upto = count()
     key = _text(r"[0-9a-f]{16}")
-    sealed = _text(r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+    sealed = _text(
+        r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", exists=_is_padded
+    )
 
 
 class Link(Declared):

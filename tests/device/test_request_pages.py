@@ -50,7 +50,7 @@ def test_a_request_stands_in_the_day_and_on_its_case(asked):
     assert worker.heading == "Your agency asks"
     (row,) = store_of(worker).cases.all()
     assert row.id not in worker.text
-    worker.open(re.search(r'href="(/case/[^"]+)"', worker.page)[1])
+    worker.open(re.findall(r'href="(/case/[^"]+)"', worker.page)[0])
     assert "Call your supervisor about this young person." in worker.text
     assert link(worker)
 

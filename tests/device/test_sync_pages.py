@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.device.desk import HOST
+from tests.device.desk import HOST, PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
@@ -98,13 +98,23 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.fill(code=centre.code().text)
 
     assert "Connecting. This page looks again by itself." in connecting.text
-    assert connecting.at.headers["Refresh"] == "2; url=/sync"
+    assert connecting.at.headers["Refresh"] == "2; url=/sync?by_itself=1"
     courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
     assert "https://centre.example" in connecting.text
     assert "Refresh" not in connecting.at.headers
     assert store_of(connecting).audit.verify().clean
+
+
+@laptop
+def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
+    connecting.open("/sync")
+    for _minute in range(6):
+        clock.advance(minutes=1)
+        connecting.open("/sync?by_itself=1")
+
+    assert connecting.path == "/unlock"
 
 
 @laptop
@@ -247,7 +257,7 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
     line["carries"] = looked_at
     courier.run_once()
 
-    assert seen[0] == seen[2] == "2; url=/sync"
+    assert seen[0] == seen[2] == "2; url=/sync?by_itself=1"
     assert "Sending: 0 of 60." in seen[1]
     assert "Sending: 50 of 60." in seen[3]
 
@@ -329,13 +339,32 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
 
     sending.open("/sync")
 
+    assert sending.path == "/unlock"
     assert "Your agency has withdrawn this device." in sending.text
-    clock.advance(days=3)
-    sending.unlock()
+    assert sending.link("Safety") == "/safety"
+    sending.fill(passphrase=PASSPHRASE)
+    refused(sending, "S008", 403)
     courier.run_once()
     assert centre.kept == {}
+
+
+@laptop
+def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
+    """Its disk refused to be written while the order came."""
+    for device in centre.devices.values():
+        device.revoked = True
+    sending.begin().say_yes_to_the_end()
+    folder = root / store_of(sending).id
+    (folder / "withdrawn.new").mkdir()  # what is written there first cannot be
+    courier.run_once()
+    sending.open("/sync")
+    assert "Nothing is sent from it any more." in sending.text
+
+    (folder / "withdrawn.new").rmdir()
     sending.open("/")
-    assert "This device was withdrawn" in sending.text
+    courier.run_once()
+
+    assert sending.open("/").request.path == "/unlock"
 
 
 @laptop

@@ -100,6 +100,7 @@ ELSEWHERE = {
     "sharing.taking_back": "the same",
     "agency.show": "only notes that are connected with an agency have it (tests/browser/test_agency.py)",
     "request.show": "the same",
+    "restoring.show": "the same",
     "static": "styles and scripts, which the phone has beside its page",
 }
 

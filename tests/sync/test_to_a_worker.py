@@ -144,7 +144,8 @@ def test_a_supervisors_question_arrives_and_its_answer_goes_back(centre, amina, 
     ask()
     assert state() == ("seen", "")
     amina.open("/today")
-    amina.open(re.search(r'href="(/asked/[^"]+)"', amina.page)[1])
+    (page,) = re.findall(r'href="(/asked/[^"]+)"', amina.page)
+    amina.open(page)
     assert "The proof of a report is not complete." in amina.text
     amina.fill(outcome="done")
     ask()
