@@ -126,16 +126,20 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
     out.write(f"{report.sent} sent to {member.agency.name}, {left} waiting.\n")
     if held:
         out.write(f"{held} held back: nothing about one person leaves without a release.\n")
+    _say_what_came(pulled, member, out)
     for message in aside:
         known = CATALOGUE.get(message.number)
         reason = f" {known.what}" if known else ""
         place = f" ({message.detail})" if message.detail else ""
         out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
-    if pulled.lines or pulled.files:
-        out.write(f"{pulled.lines} new from {member.agency.name}, {pulled.files} files.\n")
-    if pulled.not_believed:
-        out.write(f"{pulled.not_believed} not believed or not here; the app says which.\n")
     failed = report.failed or pulled.failed
     if failed is not None:
         out.write(f"{failed.entry.code} {failed.entry.what} {failed.entry.do}\n")
     return FAILED if failed or aside else DONE
+
+
+def _say_what_came(pulled: Pulled, member: Member, out: TextIO) -> None:
+    if pulled.lines or pulled.files:
+        out.write(f"New from {member.agency.name}: {pulled.lines}; files: {pulled.files}.\n")
+    if pulled.not_believed:
+        out.write(f"Not believed, or not here: {pulled.not_believed}. The app says which.\n")

@@ -98,6 +98,8 @@ ELSEWHERE = {
     "today.reminders": "a file for the calendar; it is saved, not shown",
     "sharing.release": "a provider's device leads there, and no phone is connected with an agency yet",
     "sharing.taking_back": "the same",
+    "agency.show": "only notes that are connected with an agency have it (tests/browser/test_agency.py)",
+    "request.show": "the same",
     "restoring.show": "the same",
     "static": "styles and scripts, which the phone has beside its page",
 }

@@ -13,19 +13,6 @@ from sync.server.catalogue import CentreRefused
 from tests.sync.peers import SIGNING
 
 
-@pytest.fixture
-def write(tmp_path):
-    """Writes a small compiled questionnaire and gives its path."""
-
-    def written(name: str, version: int, **more: object):
-        document = {"questionnaire": name, "version": version, **more}
-        path = tmp_path / f"{name}-{version}.json"
-        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
-        return path
-
-    return written
-
-
 def published(device, after=0):
     key = device.agency.publishing_key
     return [accepted(one, SIGNING, key) for one in device.changes(after).published]
