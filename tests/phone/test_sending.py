@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from screening.store.laptop import Laptop, stores_at
 from screening.syncing.membership import member_of
 from screening.syncing.receipts import unsigned
+from sync.client.member import Member
 from sync.protocol.canonical import read
 from sync.protocol.enrolment import fresh
 from sync.protocol.restoring import restored
 from sync.server import commands, recovery
 from sync.server.primitives import FLOOR, Ed25519, sealing_key, unseal
+from tests.browser.profiles import traces
 from tests.browser.visits import PASSPHRASE
 from tests.phone import gate
 from tests.phone.carrying import step_aside, take_out
@@ -72,8 +75,8 @@ def talk(amina: Handset) -> None:
     amina.go_through({"card", "choice", "date", "number", "text", "between"})  # looked at elsewhere
 
 
-def carried(amina: Handset, agency: Agency, folder) -> str:
-    """Carry the notes to a laptop and compare them with the centre; the device's id."""
+def carried(amina: Handset, agency: Agency, folder: Path) -> Member:
+    """Carry the notes to a laptop, compare them with the centre, and verify the receipts there."""
     step_aside(amina)
     store_id = take_out(amina.page, folder)
     with stores_at(folder).unlock(store_id, PASSPHRASE) as store:
@@ -84,7 +87,7 @@ def carried(amina: Handset, agency: Agency, folder) -> str:
         assert (store.outbox.count(), store.outbox.quarantined()) == (0, [])
         assert unsigned(store, Laptop()) == ""
         assert store.audit.verify().clean
-        return member.device
+        return member
 
 
 KINDS = ("screening", "care", "record", "link", "counts", "release")
@@ -95,7 +98,8 @@ def test_kill_9_a_reload_and_a_lock_in_the_middle_lose_nothing_and_double_nothin
 ):
     amina = pocket.open()
     amina.set_up()
-    connect(amina, agency.code(before.address))
+    code = agency.code(before.address)
+    connect(amina, code)
     with in_the_middle(amina, before):
         pocket.kill()
     amina = pocket.open()
@@ -111,10 +115,13 @@ def test_kill_9_a_reload_and_a_lock_in_the_middle_lose_nothing_and_double_nothin
     amina.unlock()
     all_sent(amina)
 
-    device = carried(amina, agency, tmp_path)
+    member = carried(amina, agency, tmp_path)
+    pocket.kill()
 
-    assert list(agency.kept(device).values()).count("screening") == 3
-    assert recovered(agency, device) >= 3
+    assert list(agency.kept(member.device).values()).count("screening") == 3
+    assert recovered(agency, member.device) >= 3
+    secrets = [code.partition("#")[2], member.token, member.unit, member.agency.name]
+    assert traces(pocket.memory, secrets) == []
 
 
 @contextmanager
@@ -170,6 +177,7 @@ def test_only_the_centres_own_receipt_counts_and_its_word_ends_it(agency, before
     type_code(amina, fresh(before.address, os.urandom).text)
     until_it_says(amina, "Y010")
     connect(amina, code)
+    amina.look("connected")
     (device,) = devices_of(agency) - others
 
     before.instead = gate.PORTAL
