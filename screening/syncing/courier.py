@@ -12,13 +12,14 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
-from screening.device.courier import Came, Sending, SetAside, Trouble
+from screening.device.courier import Came, Lease, Sending, SetAside, Trouble
 from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.syncing.connecting import connected
 from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.larder import StoreLarder
+from screening.syncing.lease import greet
 from screening.syncing.leaving import leaving
 from screening.syncing.membership import member_of, memory_of
 from screening.syncing.obeying import obey
@@ -73,7 +74,10 @@ class Courier:
                 trouble=self._troubles.get(store.id),
                 held=self._held.get(store.id, 0),
             )
-        return standing(store, under_way)
+        return standing(store, under_way, self._place.now())
+
+    def greet(self, store: Store) -> Lease:
+        return greet(store, self._place.now())
 
     def wake(self, store: Store) -> None:
         """Notes for practice, or opened under duress, are never even looked at."""
