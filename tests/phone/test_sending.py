@@ -49,7 +49,7 @@ def agency(folder, tmp_path_factory) -> Iterator[Agency]:
     place = tmp_path_factory.mktemp("agency")
     with agency_at(place, folder) as made:
         public = recovery.make(place / "recovery.key", CENTRES, FLOOR, os.urandom)
-        recovery.use(made.centre.desk, public)
+        recovery.use(made.centre.desk, made.centre.agencys, public)
         yield made
 
 

@@ -62,7 +62,7 @@ def lived(
     built, private = build(folder / "built"), os.urandom(32)
     with centre_at(folder, url) as centre:
         centre.clock.time = datetime.now(UTC)  # as the process has it that answers
-        recovery.use(centre.desk, sealing_key(private))
+        recovery.use(centre.desk, centre.agencys, sealing_key(private))
         agency = Agency(centre, server, size.between, chance)
         with proxied(agency.port, str(seed), folder) as port:
             devices = [
