@@ -148,11 +148,12 @@ RAISED = {
 }
 FOUND = {
     *TAMPERING.values(),
+    "S042",
     "S037",
     "S038",
     "S040",
     "S041",
-}  # raised in test_verification and test_cases
+}  # raised in test_verification, test_cases and test_pulled
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)

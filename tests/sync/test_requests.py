@@ -4,12 +4,15 @@ from uuid import uuid4
 
 import pytest
 
+from screening.cli import main
 from sync.protocol.messages import Message
 from sync.protocol.publishing import MOST
 from sync.protocol.requests import asked
 from sync.server import publishing, requests
 from sync.server.catalogue import CentreRefused
+from tests.sync.conftest import PASSPHRASE, centre_at
 from tests.sync.peers import AT
+from tests.sync.test_providers import release
 
 CASE = str(uuid4())
 DUE = "2026-11-24"
@@ -131,3 +134,35 @@ def test_an_answer_is_one_of_two_codes(centre, outcome):
     made = ask(centre, device)
 
     assert answer(device, made, 1, outcome) == ["Y021"]
+
+
+def test_a_supervisor_asks_at_the_command_line(centre, monkeypatch, capsys):
+    monkeypatch.setenv("SCREENING_CENTRE_PASSPHRASE", PASSPHRASE)
+    device = centre.device()
+    home = ("--home", str(centre.home), "--by", "root")
+
+    asking = ("--device", device.id, "--case", CASE, "--what", "screening_due", "--due", DUE)
+    assert main(["centre", "ask", *home, *asking]) == 0
+    told = capsys.readouterr().out
+    assert "screening_due, by 2026-11-24" in told
+    device.changes()
+    assert main(["centre", "asked", *home]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[1].split("\t")[1:] == [device.id, CASE, "screening_due", DUE, "sent", "-"]
+    (found,) = listed(device)
+    assert told.startswith(found.id)
+    assert main(["centre", "ask", *home, *asking[:-1], "soon"]) == 1
+    assert capsys.readouterr().err.startswith("A012: ")
+
+
+def test_a_provider_keeps_an_answer_only_where_supervision_was_released(tmp_path, url):
+    with centre_at(tmp_path, url, "provider") as centre:
+        device = centre.device()
+        made = ask(centre, device)
+
+        assert answer(device, made, 1) == ["Y023"]
+        assert device.outcomes(release(2, case=CASE, purpose="linking")) == ["new"]
+        assert answer(device, made, 3) == ["Y023"]
+        assert device.outcomes(release(4, case=CASE, purpose="supervision")) == ["new"]
+        assert answer(device, made, 5) == ["new"]

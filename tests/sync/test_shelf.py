@@ -10,6 +10,7 @@ from sync.protocol.catalogue import ProtocolRefused
 from sync.protocol.publishing import MOST, accepted, listed
 from sync.server import publishing
 from sync.server.catalogue import CentreRefused
+from tests.device.agencys import policy
 from tests.sync.peers import SIGNING
 
 
@@ -116,6 +117,20 @@ def test_a_file_without_a_name_is_not_published(centre, tmp_path):
     for name in ("Two words", "Ä"):
         with pytest.raises(CentreRefused, match="A012"):
             publishing.publish(centre.desk, centre.agencys, path, "catalogue", name=name)
+
+
+def test_a_policy_is_looked_at_before_it_is_signed(centre, tmp_path):
+    path = tmp_path / "ours.json"
+    path.write_bytes(policy(lease_days=14))
+
+    first = publishing.publish(centre.desk, centre.agencys, path, "policy", name="anything")
+    second = publishing.publish(centre.desk, centre.agencys, path, "policy")
+
+    assert [(one.name, one.version) for one in (first, second)] == [("policy", 1), ("policy", 2)]
+    path.write_bytes(policy(lease_days=-1))
+    with pytest.raises(CentreRefused, match=r"A022.*lease_days"):
+        publishing.publish(centre.desk, centre.agencys, path, "policy")
+    assert len(publishing.list_published(centre.desk)) == 2
 
 
 def test_what_the_agency_did_not_sign_is_not_accepted(centre, write):
