@@ -31,15 +31,16 @@ export class Carrier {
   async #go() {
     this.#busy = true;
     this.#again = false;
+    let open = true;
     try {
       let request = this.#line.begin();
       while (request) request = await this.#carried(request);
+      open = !this.#line.idle;
     } catch (error) {
       console.error(error); // what it was about waits as before
     }
     this.#busy = false;
-    if (this.#again) this.#later(MOMENT_MS);
-    else if (!this.#line.idle) this.#later(TICK_MS);
+    if (open || this.#again) this.#later(this.#again ? MOMENT_MS : TICK_MS);
   }
 
   async #carried(request) {
