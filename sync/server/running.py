@@ -56,7 +56,7 @@ def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None
 
     database = opened(place.home, own.database, own.url)
     try:
-        settings = Settings(own.addresses, served.app, served.proxies)
+        settings = Settings(own.addresses, own.tokens, served.app, served.proxies)
         serve(create_app(settings, database, own.signer, place.clock, place.random), sock)
     finally:
         database.close()

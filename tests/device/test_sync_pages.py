@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from screening.device.app import create_app
-from screening.device.furnishing import furnish
-from screening.device.settings import read_settings
-from tests.device.desk import HOST, Worker
+from tests.device.desk import HOST, PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
-from tests.store.cheap import stores_at
 from tests.store.machine import CheapMachine
 
 LINE = '<p class="sending'
@@ -84,49 +80,6 @@ def test_practice_notes_have_no_sending(amina):
 # --- with one --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def centre():
-    from tests.sync.small_centre import SmallCentre
-
-    return SmallCentre(CheapMachine())
-
-
-@pytest.fixture
-def line(centre):
-    """What carries requests to the centre; a test puts something else in its place."""
-    return {"carries": centre}
-
-
-@pytest.fixture
-def courier(line, clock):
-    """The laptop's, without its thread: it does what there is to do when it is told."""
-    from screening.wiring.courier import LaptopCourier
-
-    def carry(request):
-        return line["carries"](request)
-
-    return LaptopCourier(CheapMachine(), carry, clock, lambda: 0.5)
-
-
-@pytest.fixture
-def connecting(root, built, clock, courier):
-    """Amina, with notes that belong to nobody yet, in an app that can send."""
-    settings = read_settings({"port": HOST.rpartition(":")[2]})
-    made = create_app(settings, stores_at(root, clock), furnish(built), clock, courier)
-    yield Worker(made, made.test_client()).enter().set_up()
-    made.config["DESKS"].lock_all()
-
-
-@pytest.fixture
-def sending(connecting, centre, courier):
-    """The same, connected."""
-    connecting.open("/sync")
-    connecting.fill(code=centre.code().text)
-    courier.run_once()
-    connecting.open("/sync")
-    return connecting
-
-
 def no_network(_request):
     from sync.client.ports import NoAnswer
     from sync.protocol.catalogue import NO_NETWORK
@@ -141,13 +94,22 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.fill(code=centre.code().text)
 
     assert "Connecting. This page looks again by itself." in connecting.text
-    assert connecting.at.headers["Refresh"] == "2; url=/sync"
+    assert connecting.at.headers["Refresh"] == "2; url=/sync?by_itself=1"
     courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
     assert "https://centre.example" in connecting.text
     assert "Refresh" not in connecting.at.headers
     assert store_of(connecting).audit.verify().clean
+
+
+def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
+    connecting.open("/sync")
+    for _minute in range(6):
+        clock.advance(minutes=1)
+        connecting.open("/sync?by_itself=1")
+
+    assert connecting.path == "/unlock"
 
 
 def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
@@ -281,7 +243,7 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
     line["carries"] = looked_at
     courier.run_once()
 
-    assert seen[0] == seen[2] == "2; url=/sync"
+    assert seen[0] == seen[2] == "2; url=/sync?by_itself=1"
     assert "Sending: 0 of 60." in seen[1]
     assert "Sending: 50 of 60." in seen[3]
 
@@ -358,13 +320,32 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
 
     sending.open("/sync")
 
+    assert sending.path == "/unlock"
     assert "Your agency has withdrawn this device." in sending.text
-    clock.advance(days=3)
-    sending.unlock()
+    assert sending.link("Safety") == "/safety"
+    sending.fill(passphrase=PASSPHRASE)
+    refused(sending, "S008", 403)
     courier.run_once()
     assert centre.kept == {}
+
+
+@pytest.mark.laptop("a laptop's disk")
+def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
+    """Its disk refused to be written while the order came."""
+    for device in centre.devices.values():
+        device.revoked = True
+    sending.begin().say_yes_to_the_end()
+    folder = root / store_of(sending).id
+    (folder / "withdrawn.new").mkdir()  # what is written there first cannot be
+    courier.run_once()
+    sending.open("/sync")
+    assert "Nothing is sent from it any more." in sending.text
+
+    (folder / "withdrawn.new").rmdir()
     sending.open("/")
-    assert "This device was withdrawn" in sending.text
+    courier.run_once()
+
+    assert sending.open("/").request.path == "/unlock"
 
 
 def test_no_page_shows_the_token_or_a_key(sending, centre):

@@ -84,7 +84,7 @@ def test_every_page_of_the_app_can_be_read_and_used_in_the_shell(
     walked = listen(amina.page.context)
     amina.open(mirrored.address)
     assert amina.page.locator("html").get_attribute("lang") == language
-    Walk(amina, language).everything(provider.code())
+    Walk(amina, language).everything(provider)
     direction = amina.page.locator("html").get_attribute("dir")
     assert direction == ("rtl" if language == made_up.CODE else "ltr")
     assert never_visited(pages_of(tmp_path, parts.compiled), walked) == set()

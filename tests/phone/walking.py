@@ -13,7 +13,8 @@ from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.settings import read_settings
 from screening.store.stores import Stores
-from tests.phone.connected import connect, type_code
+from tests.browser.profiles import wait_until
+from tests.phone.connected import Agency, connect, go, type_code
 from tests.phone.handset import Handset
 from tests.phone.on_disk import stores_in
 from tests.store.cheap import Clock
@@ -95,10 +96,14 @@ BESIDE: dict[str, tuple[Step, ...]] = {
     "training": (*SETTINGS, "a[href='/settings/training']"),
 }  # fmt: skip
 
-# The same on a device of a victim-service provider.
+# The same on a device of a victim-service provider, of which a supervisor has asked something.
+ASKED = "main a[href*='/asked/']"
 RELEASES: tuple[Step, ...] = (*CASE, "main a[href$=releases]")
 OF_A_PROVIDER: dict[str, tuple[Step, ...]] = {
     "case-of-a-provider": CASE,
+    "agency": ("footer a[href='/sync']", "main a[href='/sync/agency']"),
+    "bring-back": ("footer a[href='/sync']", "main a[href='/sync/restore']"),
+    "request": ("main a[href='/today']", ASKED),
     "releases": RELEASES,
     "release-back": (*RELEASES, ("[value=supervision]", ""), ("[name=expires_on]", IN_A_MONTH), SAVE,
                      "main a[href$=releases]", "main a[href*='/release/']"),
@@ -154,15 +159,15 @@ class Walk:
         self.amina.press(what)
         self.look(name)
 
-    def everything(self, code: str) -> None:
-        """`code`: of a victim-service provider's centre."""
+    def everything(self, agency: Agency) -> None:
+        """`agency`: a victim-service provider."""
         self.around()
         self.before()
         self.questions()
         self.after()
         self.another()
         self.beside(BESIDE)
-        self.connected(code)
+        self.connected(agency)
         self.beside(OF_A_PROVIDER)
         self.handed_over()
         self.told()
@@ -254,14 +259,23 @@ class Walk:
             self.look(name)
         self.home()
 
-    def connected(self, code: str) -> None:
-        """What is no code, then an agency's."""
+    def connected(self, agency: Agency) -> None:
+        """What is no code, then the agency's; and then it asks something."""
+        others = agency.devices()
         type_code(self.amina, "hello")
         self.look("sync-wrong")
-        connect(self.amina, code)
+        connect(self.amina, agency.code())
         self.look("sync-connected")
+        (device,) = agency.devices() - others
+        agency.asks(device)
+        self.amina.page.evaluate("dispatchEvent(new Event('online'))")
+        wait_until(self.is_asked)
         self.home()
         self.look("home-connected")
+
+    def is_asked(self) -> bool:
+        go(self.amina, "/today")
+        return self.amina.has(ASKED)
 
     def home(self) -> None:
         with self.amina.turning():

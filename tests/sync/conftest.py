@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def centre_at(folder: Path, url: str, tenant: str = "agency") -> Iterator[Centre
     make(place, new, FLOOR)
     with open_desk(place, PASSPHRASE) as desk:
         commands.add_unit(desk, "north", "North team")
-        settings = Settings(desk.keys.addresses)
+        settings = Settings(desk.keys.addresses, desk.keys.tokens)
         app = create_app(settings, desk.database, desk.keys.signer, clock, os.urandom)
         agencys = commands.agency_keys(desk, keys_file, AGENCY_PASSPHRASE)
         yield Centre(desk, app, agencys, clock, url)
@@ -87,6 +88,19 @@ def pg() -> Iterator[Postgres]:
 def url(request) -> str:
     """Which database: "", or a new one of PostgreSQL's."""
     return "" if request.param == "embedded" else request.getfixturevalue("pg").fresh()
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a small compiled questionnaire and gives its path."""
+
+    def written(name: str, version: int, **more: object) -> Path:
+        document = {"questionnaire": name, "version": version, **more}
+        path = tmp_path / f"{name}-{version}.json"
+        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
+        return path
+
+    return written
 
 
 @pytest.fixture

@@ -80,6 +80,12 @@ def test_no_words_ride_along_in_a_declared_field(place, words):
     assert refusal(kind, with_at(MADE[kind], path, words)).code == "Y021"
 
 
+@pytest.mark.parametrize("words", ["QW1pbmE=", "x" * 200, "x" * 5532])
+def test_what_is_not_padded_is_no_sealed_record(words):
+    kind, path, _there = next(one for one in TEXTS if one[1] == ("sealed",))
+    assert refusal(kind, with_at(MADE[kind], path, words)).detail == "sealed"
+
+
 @given(
     st.sampled_from(ALL[1:]),
     st.floats(allow_nan=True) | st.binary(min_size=1) | st.lists(st.floats(), min_size=1),
