@@ -120,7 +120,7 @@ def test_kill_9_a_reload_and_a_lock_in_the_middle_lose_nothing_and_double_nothin
 
     assert list(agency.kept(member.device).values()).count("screening") == 3
     assert recovered(agency, member.device) >= 3
-    secrets = [code.partition("#")[2], member.token, member.unit, member.agency.name]
+    secrets = [code.partition("#")[2], member.token, member.agency.name]
     assert traces(pocket.memory, secrets) == []
 
 
