@@ -78,7 +78,9 @@ WORDS = {
     "scan": N_("Scan the code"),
     "scan_stop": N_("Turn the camera off"),
     "scanning": N_("Hold the code in front of the camera."),
-    "scanned": N_("The code is in the field. Look at the address it begins with, then connect."),
+    "scanned": N_(
+        "The code is in the field. It connects these notes with the agency at this address:"
+    ),
     "scan_denied": N_(
         "The camera is not allowed here. Allow it in the browser's settings, or type the code."
     ),

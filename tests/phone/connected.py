@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import select
 
+from sync.server import commands, requests
 from sync.server.tables import messages
 from tests.browser.profiles import wait_until
 from tests.phone.handset import Handset
@@ -40,6 +42,14 @@ class Agency:
     def code(self, address: str = "") -> str:
         """For one more device. `address`: where devices reach the centre, when that is another one."""
         return self.centre.code(address=address or self.address).text
+
+    def devices(self) -> set[str]:
+        """Their ids."""
+        return {one.id for one in commands.list_devices(self.centre.desk)}
+
+    def asks(self, device: str) -> None:
+        """A supervisor asks the worker of a device to call, of a case that is not on it."""
+        requests.ask(self.centre.desk, device, str(uuid4()), "call_me", "2031-01-05")
 
     def kept(self, device: str) -> dict[str, str]:
         """The messages that it has of a device: id -> kind. Each is what its digest says."""

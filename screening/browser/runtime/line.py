@@ -13,8 +13,8 @@ from sync.client.ports import Request
 class Line:
     """`begin`, then `hear` or `hear_nothing` of each request, until there is none any more.
 
-    A request is a list of method, address, headers, body and seconds of patience, which needs no
-    conversion on the way.
+    A request is a list of method, address, headers, body, seconds of patience and bytes that its answer may
+    have, which needs no conversion on the way.
     """
 
     def __init__(self, courier: PhoneCourier) -> None:
@@ -40,4 +40,5 @@ def _listed(request: Request | None) -> Any:
     if request is None:
         return None
     headers = [[name, value] for name, value in request.headers.items()]
-    return to_js([request.method, request.url, headers, request.body, request.timeout])
+    limits = [request.timeout, request.largest]
+    return to_js([request.method, request.url, headers, request.body, *limits])

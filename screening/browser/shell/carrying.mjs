@@ -1,7 +1,6 @@
 // Carries the courier's requests to the agency's centre, one after the other. While one is on its way the
 // app goes on: Python is asked only for the next request, between two pages.
 
-const LARGEST = 4 * 1024 * 1024; // bytes of an answer, unpacked: sync/protocol/compression.py
 const SLOWEST = 4; // bytes a millisecond; a slower network is none
 const MOST = 4; // times the patience of a request, for the whole of its answer
 const TICK_MS = 5000; // how often it is worth a look whether a wait is over
@@ -31,15 +30,16 @@ export class Carrier {
   async #go() {
     this.#busy = true;
     this.#again = false;
+    let open = true;
     try {
       let request = this.#line.begin();
       while (request) request = await this.#carried(request);
+      open = !this.#line.idle;
     } catch (error) {
       console.error(error); // what it was about waits as before
     }
     this.#busy = false;
-    if (this.#again) this.#later(MOMENT_MS);
-    else if (!this.#line.idle) this.#later(TICK_MS);
+    if (open || this.#again) this.#later(this.#again ? MOMENT_MS : TICK_MS);
   }
 
   async #carried(request) {
@@ -49,7 +49,7 @@ export class Carrier {
 }
 
 // {status, headers, body}. Raises what the browser raises, and RangeError for an answer that is too large.
-async function answered([method, url, headers, body, seconds]) {
+async function answered([method, url, headers, body, seconds, largest]) {
   const patience = new Patience(seconds * 1000, body.length / SLOWEST);
   try {
     const response = await fetch(url, {
@@ -62,13 +62,14 @@ async function answered([method, url, headers, body, seconds]) {
       referrerPolicy: "no-referrer",
       signal: patience.signal,
     });
-    return { status: response.status, headers: [...response.headers], body: await whole(response, patience) };
+    const said = await whole(response, largest, patience);
+    return { status: response.status, headers: [...response.headers], body: said };
   } finally {
     patience.end();
   }
 }
 
-async function whole(response, patience) {
+async function whole(response, largest, patience) {
   const pieces = [];
   let size = 0;
   const reader = response.body?.getReader();
@@ -76,7 +77,7 @@ async function whole(response, patience) {
     patience.goOn();
     pieces.push(piece.value);
     size += piece.value.length;
-    if (size > LARGEST) {
+    if (size > largest) {
       await reader.cancel();
       throw new RangeError("an answer that is too large");
     }

@@ -33,8 +33,16 @@ async function canRead() {
 // The button, and what came of it the last time; returns the button.
 function rest(place, field, told = "") {
   const press = button("scan", "button", () => scan(place, field));
-  place.replaceChildren(press, line(told));
+  const words = line(told);
+  if (told === "scanned") words.append(" ", addressIn(field.value)); // whoever made the code chose it
+  place.replaceChildren(press, words);
   return press;
+}
+
+function addressIn(code) {
+  const made = element("bdi", code.split("#")[0]);
+  made.dir = "ltr";
+  return made;
 }
 
 async function scan(place, field) {
