@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
@@ -31,18 +32,18 @@ def main() -> None:
     size = Size(given.devices, given.days, given.talks)
     say(f"seed {given.seed}; {os.cpu_count()} cores; {size}")
     if "embedded" in given.database:
-        one_year(size, given.seed, "embedded", None)
+        one_year(size, given, "embedded", None)
     if "postgresql" in given.database:
         with postgres() as server:
-            one_year(size, given.seed, "postgresql", server)
+            one_year(size, given, "postgresql", server)
 
 
-def one_year(size: Size, seed: int, database: str, server: Postgres | None) -> None:
+def one_year(size: Size, given: argparse.Namespace, database: str, server: Postgres | None) -> None:
     """Raises AssertionError or RuntimeError where it did not go as it must."""
-    start = time.monotonic()
+    start, url = time.monotonic(), server.fresh() if server else ""
     with (
-        TemporaryDirectory() as folder,
-        lived(Path(folder), size, seed, server.fresh() if server else "", server) as year,
+        folder_of(given.keep, database) as folder,
+        lived(folder, size, given.seed, url, server) as year,
     ):
         say(f"\n{database}: lived in {time.monotonic() - start:.0f} s")
         tell_of_the_line(year)
@@ -53,6 +54,17 @@ def one_year(size: Size, seed: int, database: str, server: Postgres | None) -> N
         say(f"{sent / 2**20:.1f} MiB on the wire; in clear, there or in the database: {traces}")
         say(f"codes that could not be looked for: {sorted(clashing(year.devices[0].built))}")
         assert traces == []
+
+
+@contextmanager
+def folder_of(keep: Path | None, database: str) -> Iterator[Path]:
+    """Where everybody's files are: kept for whoever wants to look, or gone afterwards."""
+    if keep is None:
+        with TemporaryDirectory() as folder:
+            yield Path(folder)
+    else:
+        (keep / database).mkdir(parents=True)
+        yield keep / database
 
 
 def tell_of_the_line(year: Lived) -> None:
@@ -76,6 +88,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--talks", type=int, default=40, help="conversations of each device")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(2**32))
+    parser.add_argument(
+        "--keep", type=Path, help="a new folder for everybody's files; else they go"
+    )
     parser.add_argument("--database", nargs="+", default=["embedded", "postgresql"])
     return parser.parse_args()
 

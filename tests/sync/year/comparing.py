@@ -34,7 +34,10 @@ def compare(lived: Lived) -> Counter[str]:
     for given in lived.devices:
         own, counted = of_device(given)
         assert not recorded.keys() & own.keys()
-        assert counted["screening"] == records(given.deeds), "a record is missing, or there twice"
+        counts = counted["screening"], records(given.deeds)
+        assert counts[0] == counts[1], (
+            f"device {given.number} has other records than it made: {counts}"
+        )
         recorded |= own
         kinds += counted
     has = of_centre(lived.centre)

@@ -135,7 +135,7 @@ class Device:
         most = deed.chance("most").randrange(1, 12) if deed.kind is Kind.OPEN else 10_000
         last = talk.go_on(interview, most)
         with store.together():
-            if last is not None:
+            if last is not None and deed.kind is not Kind.OPEN:
                 talk.finish(store.interviews.row(interview), last)
             done(store, deed)
 

@@ -13,6 +13,7 @@ import base64
 import gzip
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from tests.sync.year.words import BIRTH_DATES, searched
 from tests.sync.year.year import Lived
 
 PLANTED = "umberfield Vinegaryard"
+EMPTY = re.compile(rb"\0{64,}")
 PIECE = 4 * 2**20  # bytes that are searched at a time
 
 
@@ -95,7 +97,10 @@ def search(lived: Lived, server: Postgres | None) -> list[str]:
         database.engine.dispose()
         server.stop("fast")  # everything is in its files then
         server.start()
-        places["PostgreSQL's files"] = lambda: in_files(server.folder / "data")
+        folders = [f"base/{_number(database)}", "pg_wal"]
+        places["PostgreSQL's files"] = lambda: (
+            full(data) for one in folders for data in in_files(server.folder / "data" / one)
+        )
     controls(lived, places)
     wanted = needles(lived.devices[0].built)
     return found(wanted, {name: look() for name, look in places.items()})
@@ -156,6 +161,18 @@ def on_the_wire(folder: Path) -> Iterator[bytes]:
 def in_files(folder: Path) -> Iterator[bytes]:
     """Every file below, as its bytes."""
     return (path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def full(data: bytes) -> bytes:
+    """Without the emptiness of which a database's files are mostly made."""
+    return EMPTY.sub(b"\0", data)
+
+
+def _number(database: Database) -> int:
+    """Of the folder in which PostgreSQL keeps it."""
+    with database.reading() as connection:
+        asked = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        return int(connection.exec_driver_sql(asked).scalar_one())
 
 
 def in_columns(database: Database) -> Iterator[bytes]:
