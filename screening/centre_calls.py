@@ -217,8 +217,11 @@ def recovery_use(given: argparse.Namespace) -> int:
     except ValueError:
         raise CentreRefused(BAD_VALUE) from None
     with _desk(given) as desk:
-        use(desk, public)
-    print("Devices that are connected from now on come with it.")
+        use(desk, _agency_keys(desk, given), public)
+    print("New devices come with it; the others take it over at their next contact, and seal their")
+    print(
+        "records again. Keep every key that was ever in use: older copies open with nothing else."
+    )
     return 0
 
 

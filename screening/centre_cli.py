@@ -106,8 +106,9 @@ def _recovery(parts: Commands) -> None:
     add.add_argument("file", type=Path)
     add.add_argument("--of", type=int, required=True, help="how many people get words")
     add.add_argument("--needed", type=int, required=True, help="how many of them open records")
-    add = _command(below, "use", calls.recovery_use, "give its public half to new devices")
+    add = _command(below, "use", calls.recovery_use, "give its public half to the devices")
     add.add_argument("public", help="what `make` printed; `none` withdraws the key")
+    _agency_keys(add)
 
     add = _command(parts, "copies", calls.copies, "hand out a lost device's sealed copies")
     add.add_argument("lost", help="the lost device's id, or how it begins")

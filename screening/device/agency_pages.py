@@ -25,6 +25,7 @@ KINDS = {
     "directory": N_("Directory of services"),
     "jurisdiction": N_("Rules of a place"),
     "policy": N_("Policy"),
+    "recovery": N_("Recovery key"),
 }
 
 

@@ -58,6 +58,7 @@ class Desk:
     last_store: str = ""
     aside: str = ""  # the page to go back to from the safety page
     handed_over: str = ""  # the store whose device the young person holds, also while it is locked
+    out_of_reach: bool = False  # of the agency, for longer than agreed, when the notes were opened
     proved: bool = False  # handed over, but the passphrase was entered since
     large: bool = False  # larger type, as the young person chose
     recent: Recent | None = None  # what was on it last, as long as the store is open
@@ -76,6 +77,7 @@ class Desk:
         self.practised = self.beside is not None
         (self.beside or self.store).lock()  # practice notes are locked with the real ones
         self.store, self.beside, self.recent, self.turned = None, None, None, True
+        self.out_of_reach = False
         self.supplied = None
         self.notices.clear()
         self.handed_back.clear()

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from screening.device import leaving
 from screening.device.access import desk, desks, now, without_store
 from screening.device.catalogue import NO_STORE_CHOSEN, OTHERS_HANDED_OVER, PageRefused
+from screening.device.courier import Lease, courier
 from screening.device.held import handed_over
 from screening.device.refusal_pages import said
 from screening.device.speech import _
@@ -90,6 +91,7 @@ def unlock() -> Response:
         return redirect(url_for("home.show"), 303)
     try:
         store = opened(request.form.get("store", ""), request.form.get("passphrase", ""))
+        lease = greeted(store)
     except Waiting as refusal:
         desk().wait(now(), refusal.wait_seconds)
         return form(refusal, 403)
@@ -98,6 +100,7 @@ def unlock() -> Response:
     except PageRefused as refusal:
         return form(refusal, 422)
     desk().unlocked(store)
+    desk().out_of_reach = lease.out
     store.retention.apply(now())
     desk().language = str(store.settings.get("language") or desk().language)
     return redirect(after_unlocking(), 303)
@@ -123,6 +126,14 @@ def opened(store_id: str, passphrase: str) -> Store:
             raise
         other.lock()
         return stores.unlock(store_id, passphrase)
+
+
+def greeted(store: Store) -> Lease:
+    """Whether the agency was reached lately. Raises LeaseOver when that was too long ago."""
+    lease = courier().greet(store)
+    if lease.over:
+        raise LeaseOver
+    return lease
 
 
 def after_unlocking() -> str:

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
-from screening.device.courier import Came, Sending, SetAside, Trouble
+from screening.device.courier import Came, Lease, Sending, SetAside, Trouble
 from screening.store.ports import Machine
 from screening.store.refusals import StoreRefusal
 from screening.store.store import Store
 from screening.syncing.connecting import connected
 from screening.syncing.desk import NeverSent, StoreDesk
 from screening.syncing.larder import StoreLarder
+from screening.syncing.lease import greet
 from screening.syncing.leaving import leaving
 from screening.syncing.membership import member_of, memory_of
 from screening.syncing.obeying import obey
@@ -73,7 +74,10 @@ class Courier:
                 trouble=self._troubles.get(store.id),
                 held=self._held.get(store.id, 0),
             )
-        return standing(store, under_way)
+        return standing(store, under_way, self._place.now())
+
+    def greet(self, store: Store) -> Lease:
+        return greet(store, self._place.now())
 
     def wake(self, store: Store) -> None:
         """Notes for practice, or opened under duress, are never even looked at."""
@@ -105,9 +109,6 @@ class Courier:
     def aside(self, store: Store) -> list[SetAside]:
         return set_aside(store)
 
-    def came(self, store: Store) -> list[Came]:
-        return came(store)
-
     def bring_back(self, store: Store, data: bytes) -> int | Trouble:
         try:
             return restore(store, self._machine, data)
@@ -116,7 +117,16 @@ class Courier:
         except ProtocolRefused as refused:
             return trouble_of(refused.entry)
 
+    def came(self, store: Store) -> list[Came]:
+        return came(store)
+
     # --- what is done ------------------------------------------------------------------------------
+
+    @property
+    def idle(self) -> bool:
+        """No notes are open, as far as it has looked: nothing is to be done before the next ring."""
+        with self._guard:
+            return not self._open
 
     def tend(self) -> Talk[None]:
         """Do what there is to do now, for all notes that are open."""
@@ -202,9 +212,9 @@ class Courier:
         with self._guard:
             self._pulling.add(store.id)
         try:
-            report = yield from pull(member, StoreLarder(store), self._place)
+            pulled = yield from pull(member, StoreLarder(store), self._place)
             obey(store)
-            return report
+            return pulled
         finally:
             with self._guard:
                 self._pulling.discard(store.id)

@@ -11,6 +11,7 @@ from screening.store.store import Store
 from screening.syncing.desk import NeverSent
 from screening.syncing.membership import memory_of, remember
 from screening.syncing.policy import take_over
+from screening.syncing.recovery_key import take_over_recovery_key
 from sync.client.memory import Memory
 from sync.client.ports import Page
 from sync.protocol.catalogue import NO_ROOM
@@ -51,6 +52,7 @@ class StoreLarder:
 
     def done(self) -> None:
         take_over(self._store)
+        take_over_recovery_key(self._store)
 
     def recall(self) -> Memory:
         return memory_of(self._store)

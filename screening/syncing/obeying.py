@@ -22,6 +22,11 @@ def let_recovery_key_open(store: Store, member: Member) -> None:
         store.settings.set(_OPENS, wanted)
 
 
+def recovery_key_opens(store: Store) -> bool:
+    """Whether the agency can open these notes."""
+    return bool(store.settings.get(_OPENS, ""))
+
+
 def welcome_back(store: Store) -> None:
     """The agency opened the notes again: an order that was obeyed is not obeyed once more."""
     memory = memory_of(store)

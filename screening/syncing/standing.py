@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from screening.device.courier import Came, Connection, Sending, SetAside, Trouble
 from screening.store import pulled
 from screening.store.store import Store
+from screening.syncing.lease import lease
 from screening.syncing.membership import member_of, memory_of
 from screening.syncing.policy import KIND
 from sync.protocol.catalogue import CATALOGUE, Entry, ProtocolRefused
@@ -28,8 +30,8 @@ class UnderWay:
     pulling: bool = False
 
 
-def standing(store: Store, now: UnderWay) -> Sending:
-    """Notes that are not real belong to no agency, whatever lies in their settings."""
+def standing(store: Store, now: UnderWay, at: datetime) -> Sending:
+    """`at`: UTC. Notes that are not real belong to no agency, whatever lies in their settings."""
     member = member_of(store) if store.real else None
     waiting, aside = store.outbox.count(), store.outbox.count_aside()
     if member is None:
@@ -60,6 +62,7 @@ def standing(store: Store, now: UnderWay) -> Sending:
         busy=now.began is not None,
         pulling=now.pulling,
         pulled_at=memory.pulled_at,
+        lease=lease(store, at),
         news=store.pulled.news(),
         done=max(0, total - waiting),
         total=max(total, waiting),

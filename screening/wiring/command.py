@@ -42,13 +42,17 @@ class Round:
         self._place = place_of(machine, clock, dice)
 
     def __call__(self, store: Store, member: Member) -> tuple[Report, Pulled]:
-        """What waits goes; then, if nothing was in the way, what is new comes."""
+        """What waits goes; then, if nothing was in the way, what is new comes.
+
+        Raises StoreWithdrawn when the agency took the store back: it is locked then.
+        """
         prepare(store, member, self._machine, self._place.now())
         report = drive(send(member, StoreDesk(store), self._place), self._transport)
         pulled = Pulled()
         if report.failed is None:
             pulled = drive(pull(member, StoreLarder(store), self._place), self._transport)
-        obey(store)
+        if obey(store):
+            raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
         return report, pulled
 
 
@@ -114,8 +118,6 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                 )
                 return FAILED
             report, pulled = one(store, member)
-            if store.locked:  # taken back
-                raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 import ssl
 from collections.abc import Callable
-from ipaddress import ip_address
 from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
+from sync.client.addresses import is_safe
 from sync.client.driving import Transport
 from sync.client.ports import Answer, NoAnswer, Request, Said
 from sync.protocol.catalogue import NO_NETWORK, NOT_TRUSTED
@@ -23,19 +23,6 @@ def over_https(context: ssl.SSLContext | None = None) -> Transport:
     """
     trusted = context or ssl.create_default_context()
     return lambda request: _ask(request, trusted)
-
-
-def is_safe(address: str) -> bool:
-    """HTTPS; or HTTP where nothing leaves this computer."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:  # a name, which may lead anywhere
-        return False
 
 
 def _ask(request: Request, context: ssl.SSLContext) -> Said:

@@ -146,11 +146,6 @@ NOT_RELEASED = Entry(
     N_("Nothing about one person may leave without a written release that is in force."),
     N_("Record the release, or leave the message here: the counts travel without it."),
 )
-SEALED_ELSEWHERE = Entry(
-    "Y024",
-    N_("The copy is sealed to a recovery key that the agency has withdrawn."),
-    N_("It is sealed and sent again with the new key by itself."),
-)
 
 # --- an answer the device does not believe ---------------------------------------------------------
 

@@ -24,7 +24,7 @@ from sync.protocol.signed import Document, shaped, sign, verify
 
 PURPOSE = "published"
 LIST = "changes"
-KINDS = ("questionnaire", "catalogue", "directory", "jurisdiction", "policy")
+KINDS = ("questionnaire", "catalogue", "directory", "jurisdiction", "policy", "recovery")
 MOST = 100  # statements and requests in one list
 LARGEST = 16 * 1024 * 1024  # bytes of one file
 

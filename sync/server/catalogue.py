@@ -132,5 +132,10 @@ NOT_A_POLICY = Entry(
     "This is not a policy that devices can follow.",
     "docs/centre.md has an example with every field. Nothing was published.",
 )
+NO_PHONE_APP = Entry(
+    "A023",
+    "The phone app is not in this folder.",
+    "Write it there with `screening phone build --out FOLDER`, or run without --app.",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -12,7 +12,7 @@ from sync.server import shelf
 from sync.server.access import asking, centre, speaks_ours
 from sync.server.bodies import answer, answer_bytes, sent
 from sync.server.changes import note, since
-from sync.server.enrolling import enrol
+from sync.server.enrolling import Chance, enrol
 from sync.server.intake import take_in
 from sync.server.openapi import described
 from sync.server.ports import stamp
@@ -34,7 +34,8 @@ def enrolments() -> Response:
     speaks_ours()
     asks, here = asked(sent()), centre()
     address = hidden(request.remote_addr or "", here.settings.addresses)
-    enrolled = enrol(here.database, asks, address, here.now(), here.random)
+    chance = Chance(here.random, here.settings.tokens)
+    enrolled = enrol(here.database, asks, address, here.now(), chance)
     return answer(enrolled.signed(here.signer.signing, here.signer.private_key), 201)
 
 

@@ -6,9 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
+from sync.protocol import recovery_key
 from sync.protocol.catalogue import ProtocolRefused
 from sync.protocol.policy import NAME, policy
 from sync.protocol.publishing import KINDS, LARGEST, Published, PublishedShape, accepted
@@ -35,19 +39,38 @@ def publish(
     OSError.
     """
     data = path.read_bytes()
-    if kind not in KINDS or len(data) > LARGEST or version < 0:
+    if kind not in KINDS or kind == recovery_key.NAME or len(data) > LARGEST or version < 0:
         raise CentreRefused(BAD_VALUE, kind)
     said_name, said_version = _said_policy(data) if kind == NAME else _said(data, kind)
     name = said_name if kind == NAME else name or said_name
     if not name:
         raise CentreRefused(NOT_A_FILE_TO_PUBLISH, path.name)
     with desk.database.writing() as connection:
-        version = version or said_version or (shelf.newest(connection, kind, name) or 0) + 1
-        digest = hashlib.sha256(data).hexdigest()
-        stated = Published(kind, name, version, digest, len(data), stamp(desk.now()))
+        version = version or said_version or following(connection, kind, name)
+        stated = stated_of((kind, name, version), data, desk.now())
         shelf.put(connection, stated, _signed(stated, agencys), data)
         desk.note(connection, "publish", f"{kind} {name}/{version}")
     return stated
+
+
+def stated_of(about: tuple[str, str, int], data: bytes, now: datetime) -> Published:
+    """What is said of a file. `about`: kind, name, version; `now`: UTC."""
+    return Published(*about, hashlib.sha256(data).hexdigest(), len(data), stamp(now))
+
+
+def following(connection: Connection, kind: str, name: str) -> int:
+    """The version after the last one of it."""
+    return (shelf.newest(connection, kind, name) or 0) + 1
+
+
+def publish_recovery_key(
+    desk: Desk, connection: Connection, agencys: AgencyKeys, public_key: bytes
+) -> None:
+    """Tell the devices that are connected already. `public_key`: 32 bytes, or none."""
+    kind = name = recovery_key.NAME
+    data = recovery_key.written(public_key)
+    stated = stated_of((kind, name, following(connection, kind, name)), data, desk.now())
+    shelf.put(connection, stated, _signed(stated, agencys), data)
 
 
 def withdraw(desk: Desk, agencys: AgencyKeys, kind: str, name: str, version: int) -> Published:

@@ -20,6 +20,7 @@ from waitress.utilities import RequestEntityTooLarge
 
 from sync.protocol.catalogue import NOT_JSON, TOO_LARGE
 from sync.protocol.compression import LARGEST
+from sync.server.elsewhere import READABLE
 
 THREADS = 8
 CONNECTIONS = 2000  # open at once, of one process
@@ -41,6 +42,7 @@ class _Refusing(ErrorTask):
         self.status = f"{status} {self.request.error.reason}"
         self.response_headers.append(("Content-Type", "application/problem+json"))
         self.response_headers.append(("Connection", "close"))
+        self.response_headers += READABLE.items()
         self.content_length = len(body)
         self.set_close_on_finish()
         self.write(body)

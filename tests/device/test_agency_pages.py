@@ -13,8 +13,6 @@ from tests.device.desk import PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_practice import practise
 
-pytestmark = pytest.mark.laptop("sending")
-
 
 @pytest.fixture
 def publish(sending, centre, courier, clock):

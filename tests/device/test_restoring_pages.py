@@ -14,8 +14,6 @@ from tests.store.cheap import PASSPHRASE, stores_at
 from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, fill
 from tests.store.machine import CheapMachine
 
-laptop = pytest.mark.laptop("sending")
-
 
 @pytest.fixture
 def centre(centre):
@@ -82,7 +80,6 @@ def give(worker, data: bytes):
     return worker
 
 
-@laptop
 def test_the_records_of_a_lost_device_come_back(lost, sending):
     file = lost(device_of(sending))
     sending.open("/sync")
@@ -98,7 +95,6 @@ def test_the_records_of_a_lost_device_come_back(lost, sending):
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 @pytest.mark.parametrize(
     ("file", "code", "status"),
     [(b"", "D104", 422), (b"not at all", "Y001", 422), (b'{"protocol": 9}', "Y002", 422)],
@@ -110,7 +106,6 @@ def test_what_is_no_such_file_is_refused_with_a_reason(sending, file, code, stat
     assert sending.path == "/sync/restore"
 
 
-@laptop
 def test_a_file_for_another_device_or_altered_changes_nothing(lost, sending):
     file = lost(device_of(sending))
     for wrong in (file.replace(b'"at":"2', b'"at":"3'), lost(lost_device(file))):
@@ -126,14 +121,12 @@ def lost_device(file: bytes) -> str:
     return next(one for one in (name(100), name(101)) if one.encode() not in file)
 
 
-@laptop
 def test_notes_that_belong_to_no_agency_have_nothing_to_bring_back(connecting):
     connecting.open("/sync/restore")
 
     refused(connecting, "D101", 409)
 
 
-@laptop
 def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(sending):
     said = sending.client.post(
         "/sync/restore",

@@ -80,9 +80,6 @@ def test_practice_notes_have_no_sending(amina):
 # --- with one --------------------------------------------------------------------------------------
 
 
-laptop = pytest.mark.laptop("sending")
-
-
 def no_network(_request):
     from sync.client.ports import NoAnswer
     from sync.protocol.catalogue import NO_NETWORK
@@ -90,7 +87,6 @@ def no_network(_request):
     return NoAnswer(NO_NETWORK)
 
 
-@laptop
 def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.open("/sync")
     assert "These notes are not connected with an agency." in connecting.text
@@ -107,7 +103,6 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     assert store_of(connecting).audit.verify().clean
 
 
-@laptop
 def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
     connecting.open("/sync")
     for _minute in range(6):
@@ -117,7 +112,6 @@ def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting,
     assert connecting.path == "/unlock"
 
 
-@laptop
 def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
     form = {"csrf": connecting.csrf, "key": "k" * 32, "code": centre.code().text}
     connecting.send("/sync", form)
@@ -129,7 +123,6 @@ def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier
     assert "Harbour County" in connecting.text
 
 
-@laptop
 @pytest.mark.parametrize(
     "typed", ["", "hello", "https://centre.example#7QX2-7QX2", "7QX2-" * 8, "#" * 300]
 )
@@ -142,7 +135,6 @@ def test_what_is_no_code_is_said_at_once_and_stays_in_the_field(connecting, type
     assert f'value="{typed}"' in connecting.page
 
 
-@laptop
 def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line):
     code = centre.code().text
     line["carries"] = no_network
@@ -162,7 +154,6 @@ def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line
     assert "Harbour County" in connecting.text
 
 
-@laptop
 def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     assert store_of(sending).outbox.count() == 2
@@ -177,7 +168,6 @@ def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier)
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -201,7 +191,6 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     assert "Y041" not in sending.text
 
 
-@laptop
 def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending, courier, centre):
     sending.begin().say_yes_to_the_end()
     centre.devices.clear()
@@ -215,7 +204,6 @@ def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending
     assert "Ask your agency for a new code, and connect the device again." in sending.text
 
 
-@laptop
 def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -228,7 +216,6 @@ def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, 
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -242,7 +229,6 @@ def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, ce
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, courier, line, centre):
     from tests.sync.client.bodies import enter
 
@@ -262,7 +248,6 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
     assert "Sending: 50 of 60." in seen[3]
 
 
-@laptop
 def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     sending, centre, courier
 ):
@@ -289,7 +274,6 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     assert set(centre.kept) == {first.id, second.id}
 
 
-@laptop
 @pytest.mark.parametrize("message", [NOBODY, "", "x"])
 def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     sending.send("/sync/release", {"csrf": sending.csrf, "message": message})
@@ -297,7 +281,6 @@ def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     refused(sending, "D103", 404)
 
 
-@laptop
 @pytest.mark.parametrize("way", ["/sync/now", "/sync/release"])
 def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     connecting.send(way, {"csrf": connecting.csrf, "message": NOBODY})
@@ -305,7 +288,6 @@ def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     refused(connecting, "D101", 409)
 
 
-@laptop
 def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
     from tests.sync.small_centre import SmallCentre, name
 
@@ -330,7 +312,6 @@ def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
 FIELDS = ("tenant", "centre_key", "publishing_key", "linking_key")
 
 
-@laptop
 def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
     sending.begin().say_yes_to_the_end()
     for device in centre.devices.values():
@@ -348,7 +329,7 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
     assert centre.kept == {}
 
 
-@laptop
+@pytest.mark.laptop("a laptop's disk")
 def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
     """Its disk refused to be written while the order came."""
     for device in centre.devices.values():
@@ -367,7 +348,6 @@ def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, cen
     assert sending.open("/").request.path == "/unlock"
 
 
-@laptop
 def test_no_page_shows_the_token_or_a_key(sending, centre):
     from screening.syncing.membership import keys_of, member_of
     from sync.protocol.canonical import packed
@@ -382,7 +362,6 @@ def test_no_page_shows_the_token_or_a_key(sending, centre):
     assert not [secret for secret in secrets if secret in sending.page]
 
 
-@laptop
 def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     store_of(sending).set_duress("yellow kettle under stairs")
@@ -401,7 +380,6 @@ def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending
     assert len(centre.devices) == 1
 
 
-@laptop
 def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
 
@@ -424,7 +402,6 @@ def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, 
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_every_way_of_the_page_carries_the_mark_of_its_browser(sending):
     forms = re.findall(r'<form[^>]*action="(/sync[/a-z]*)"', sending.page)
 

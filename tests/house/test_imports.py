@@ -45,6 +45,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.device",
         "screening.syncing",
         "sync.client",
+        "sync.protocol",
     ),
     "screening.syncing": (
         "screening.care",

@@ -27,6 +27,8 @@ from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, STRANGERS_KEY, receip
 from tests.sync.client.bodies import enter
 from tests.sync.client.serving import served
 
+pytestmark = pytest.mark.laptop("sockets")
+
 NEW = "copper meadow violin ash"
 SOON = 30  # seconds, on a machine that is busy with other things
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.protocol.canonical import canonical, digest, packed, read
 from sync.protocol.catalogue import CATALOGUE
@@ -23,6 +22,7 @@ from sync.protocol.orders import obeyed, revocation
 from sync.protocol.publishing import Changes, Published, accepted, listed
 from sync.protocol.receipts import Outcome, Receipt, Result, believed
 from sync.protocol.requests import Asked, asked
+from tests.store.machine import RealMachine
 from tests.sync.made_up import AT, CENTRE, CENTRE_KEY, DEVICE, DEVICE_KEY, SIGNING, batch, message
 from tests.sync.signing import opening
 
@@ -43,15 +43,11 @@ PUBLISHED = Published(
 ASKED = Asked(DEVICE, message(9).id, "call_me", "2026-11-24", AT, "north")
 
 
-class FixedNonce:
+class FixedNonce(RealMachine):
     """A box that is the same each time. Only for the vectors: a nonce is used once."""
 
-    def wrap(self, key: bytes, plaintext: bytes, context: bytes) -> bytes:
-        nonce = bytes(range(12))
-        return nonce + AESGCM(key).encrypt(nonce, plaintext, context)
-
-    def unwrap(self, key: bytes, box: bytes, context: bytes) -> bytes:
-        return AESGCM(key).decrypt(box[:12], box[12:], context)
+    def random(self, count: int) -> bytes:
+        return bytes(range(count))
 
 
 def made() -> dict[str, Any]:
@@ -94,7 +90,7 @@ def made() -> dict[str, Any]:
         },
         "enrolled": answer.signed(SIGNING, CENTRE_KEY),
         "box_context": BOX.decode(),
-        "box_holds": {**read(AESGCM(CODE.key).decrypt(answer.box[:12], answer.box[12:], BOX))},
+        "box_holds": {**read(FixedNonce().unwrap(CODE.key, answer.box, BOX))},
         "refusals": {
             code: {"what": entry.what, "do": entry.do, "status": entry.status, "again": entry.again}
             for code, entry in sorted(CATALOGUE.items())
