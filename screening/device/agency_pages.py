@@ -12,8 +12,10 @@ from screening.device import supplies
 from screening.device.access import store
 from screening.device.courier import Came, courier
 from screening.device.refusal_pages import said
+from screening.device.speech import language, languages
 from screening.device.sync_pages import connected, in_words
-from screening.instrument.problems import N_
+from screening.instrument.problems import N_, Refusal
+from screening.language.catalogue import Text
 
 pages = Blueprint("agency", __name__)
 
@@ -48,13 +50,16 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One version. `why`: it is not in use although it was meant to be."""
+    """One version. `title`: of a questionnaire that can be read; `why`: it is not in use although it was
+    meant to be.
+    """
 
     came: Came
     kind: str
     state: State
     words: str
     why: dict[str, str] | None = None
+    title: Text | None = None
 
 
 @pages.get("/sync/agency")
@@ -80,7 +85,19 @@ def shown(came: Iterable[Came]) -> Iterator[Shown]:
             state = State.EARLIER
         if state is State.IN_USE:
             in_use.add((one.kind, one.name))
-        yield Shown(one, KINDS.get(one.kind, one.kind), state, STATES[state], why)
+        title = title_of(one) if one.here and not why else None
+        yield Shown(one, KINDS.get(one.kind, one.kind), state, STATES[state], why, title)
+
+
+def title_of(one: Came) -> Text | None:
+    """What a questionnaire is called, in the worker's language."""
+    if one.kind != "questionnaire":
+        return None
+    try:
+        questionnaire = supplies.shelf().load(f"{one.name}/{one.version}")
+    except Refusal:  # a withdrawn one that could never be read
+        return None
+    return languages().texts(language(), questionnaire).of("", "title")
 
 
 def standing(one: Came) -> tuple[State, dict[str, str] | None]:

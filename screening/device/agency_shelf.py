@@ -24,6 +24,7 @@ class AgencyShelf(Shelf):
         self._files = files
         self._withdrawn = withdrawn
         self._loaded: dict[str, tuple[Questionnaire, str]] = {}
+        self._checked: dict[str, Refusal | None] = {}
 
     def references(self) -> list[str]:
         return in_order({*self._bundled.references(), *self._files})
@@ -32,15 +33,15 @@ class AgencyShelf(Shelf):
         """Of each questionnaire the newest version that is not withdrawn. The agency's own go before those
         that came with the app; one that cannot be used is passed over.
         """
-        offered: dict[str, Published] = {}
-        for reference in self.references():
-            if reference in self._withdrawn or self.problem(reference):
+        offered: dict[str, str] = {}
+        for reference in reversed(self.references()):  # the newest version first
+            name = reference.partition("/")[0]
+            settled = offered.get(name)
+            if settled and (settled in self._files or reference not in self._files):
                 continue
-            one = self._published(reference)
-            before = offered.get(one.id)
-            if before is None or reference in self._files or before.reference not in self._files:
-                offered[one.id] = one
-        return list(offered.values())
+            if reference not in self._withdrawn and not self.problem(reference):
+                offered[name] = reference
+        return [self._published(offered[name]) for name in sorted(offered)]
 
     def load(self, reference: str, fingerprint: str = "") -> Questionnaire:
         """The agency's questionnaire, else the app's. With a fingerprint the one that has it, because a
@@ -53,8 +54,11 @@ class AgencyShelf(Shelf):
 
     def problem(self, reference: str) -> Refusal | None:
         """Why the agency's file cannot be used; None when it can, or when there is none."""
-        if reference not in self._files:
-            return None
+        if reference not in self._checked and reference in self._files:
+            self._checked[reference] = self._check(reference)
+        return self._checked.get(reference)
+
+    def _check(self, reference: str) -> Refusal | None:
         try:
             Plan.of(opened(self._files[reference](), reference)[0])
         except Refusal as refusal:

@@ -145,8 +145,8 @@ def problem_of(store: Store, kind: str, name: str, digest: str, version: int) ->
     content = partial(bytes_of, store, digest)
     try:
         if kind == "questionnaire":
-            reference = f"{name}/{version}"
-            return AgencyShelf(current_app.config["SHELF"], {reference: content}).problem(reference)
+            found = shelf()
+            return found.problem(f"{name}/{version}") if isinstance(found, AgencyShelf) else None
         if kind == "jurisdiction":
             checked(Jurisdiction, content(), name)
         elif kind == "directory":
