@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from screening.browser.serving import static_app
 from tests.browser.serving import free_port
 from tests.phone.conftest import ROOT
 
@@ -146,47 +145,3 @@ def test_a_demo_whose_other_port_is_taken_goes_on_without_it(demo, tmp_path, who
         said = running.hear("in use")
         assert "left out" in said
         assert answers(running.port)
-
-
-@pytest.fixture
-def served(folder, host):
-    """The demo's own host over the app, called as a server calls it."""
-    from werkzeug.test import Client
-
-    return Client(static_app(folder))
-
-
-@pytest.mark.parametrize(
-    ("ending", "kind"),
-    [
-        ("", "text/html; charset=utf-8"),
-        ("service-worker.js", "text/javascript; charset=utf-8"),
-        ("manifest.webmanifest", "application/manifest+json"),
-        ("icon.svg", "image/svg+xml"),
-    ],
-)
-def test_every_file_has_its_kind(served, ending, kind):
-    response = served.get(f"/{ending}")
-    assert (response.status_code, response.content_type) == (200, kind)
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_it_knows_the_kind_of_every_file_there_is(served, folder):
-    for path in folder.rglob("*"):
-        if path.is_file():
-            response = served.get(f"/{path.relative_to(folder).as_posix()}")
-            assert response.get_data() == path.read_bytes()
-            assert response.content_type != "application/octet-stream", path.name
-
-
-@pytest.mark.parametrize("path", ["/v", "/v/", "/../secret", "/%2e%2e/secret", "/v/../../secret"])
-def test_it_lists_nothing_and_leads_nowhere_else(served, folder, path):
-    (folder.parent / "secret").write_text("kept")
-    assert served.get(path).status_code == 404
-
-
-def test_it_takes_nothing(served):
-    assert served.post("/", data={"a": "b"}).status_code == 405
-    head = served.head("/")
-    assert (head.status_code, head.get_data()) == (200, b"")
-    assert int(head.headers["Content-Length"]) > 500

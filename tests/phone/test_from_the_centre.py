@@ -1,13 +1,11 @@
-"""The centre hands out the phone app as the app's own host does, and the app needs nobody afterwards."""
+"""The centre hands out the phone app, and the app needs nobody afterwards."""
 
 from __future__ import annotations
 
 import gzip
 
 import pytest
-from werkzeug.test import Client
 
-from screening.browser import serving
 from sync.server import phone_app, publishing
 from tests.device import agencys
 from tests.phone.connected import agency_at, all_sent, connect, go, until_it_says
@@ -23,15 +21,38 @@ def agency(folder, tmp_path_factory):
         yield made
 
 
-def test_every_file_is_the_same_with_the_same_headers(agency, folder):
-    host = Client(serving.static_app(folder))
+KINDS = {
+    "": "text/html; charset=utf-8",
+    "service-worker.js": "text/javascript; charset=utf-8",
+    "manifest.webmanifest": "application/manifest+json",
+    "icon.svg": "image/svg+xml",
+}
+
+
+def test_every_file_is_handed_out_whole_and_of_its_kind(agency, folder):
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     for name in ("", *names):
-        there = host.get(f"/{name}")
-        here = agency.run.ask("GET", f"/app/{name}", {}, b"")
-        assert (here.status, here.body) == (200, there.data), name
-        named = ("Content-Type", *(set(serving.HEADERS) - {"Cache-Control"}))
-        assert {h: here.headers[h] for h in named} == {h: there.headers[h] for h in named}, name
+        found = agency.run.ask("GET", f"/app/{name}", {}, b"")
+        assert (found.status, found.body) == (200, (folder / (name or "index.html")).read_bytes())
+        kind = found.headers["Content-Type"]
+        assert kind == KINDS.get(name, kind) != "application/octet-stream", name
+        for header, value in phone_app.HEADERS.items():
+            assert found.headers[header] == value, name
+
+
+@pytest.mark.parametrize("path", ["v", "v/", "../secret", "%2e%2e/secret", "v/../../secret"])
+def test_nothing_is_listed_and_nothing_leads_elsewhere(agency, folder, path):
+    (folder.parent / "secret").write_text("kept")
+    found = agency.run.ask("GET", f"/app/{path}", {}, b"")
+    assert found.status == 404
+    assert b"kept" not in found.body
+
+
+def test_nothing_is_taken_there(agency):
+    assert agency.run.ask("POST", "/app/", {}, b"a=b").status in (404, 405)
+    head = agency.run.ask("HEAD", "/app/", {}, b"")
+    assert (head.status, head.body) == (200, b"")
+    assert int(head.headers["Content-Length"]) > 500
 
 
 def test_what_may_change_is_asked_for_each_time_and_the_rest_never_again(agency, folder):
