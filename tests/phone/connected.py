@@ -90,11 +90,11 @@ def all_sent(handset: Handset) -> None:
     until_it_says(handset, "Nothing waits to be sent")
 
 
-def until_it_says(handset: Handset, words: str) -> None:
-    """Look at the page about sending until it says so."""
+def until_it_says(handset: Handset, words: str, at: str = "/sync") -> None:
+    """Look at the page about sending, or at another one, until it says so."""
 
     def says() -> bool:
-        go(handset, "/sync")
+        go(handset, at)
         if words in handset.page.locator("main").inner_text():
             return True
         handset.page.wait_for_timeout(MOMENT_MS)

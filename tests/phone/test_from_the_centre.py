@@ -8,9 +8,12 @@ import pytest
 from werkzeug.test import Client
 
 from screening.browser import serving
-from sync.server import phone_app
-from tests.phone.connected import agency_at, connect, go
+from sync.server import phone_app, publishing
+from tests.device import agencys
+from tests.phone.connected import agency_at, all_sent, connect, go, until_it_says
 
+NEWER = {"the centre": 2, "elsewhere": 3}
+SEEN = {"card", "choice", "date", "number", "text", "between"}  # looked at elsewhere
 FETCH = "(address) => fetch(address).then(() => 'answered', () => 'refused')"
 
 
@@ -64,6 +67,29 @@ def test_an_app_from_elsewhere_sends_to_the_centre_and_its_page_to_nobody(agency
     assert asked == "refused"
 
     assert agency.address in amina.page.locator("dl.facts").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("place", ["the centre", "elsewhere"])
+def test_what_the_agency_publishes_reaches_a_phone(agency, phone, host, parts, tmp_path, place):
+    """And a conversation begins with it."""
+    path = tmp_path / "newer.json"
+    path.write_bytes(agencys.newer(parts.compiled, "every-kind", NEWER[place]))
+    desk, keys = agency.centre.desk, agency.centre.agencys
+    amina = phone("published", open_it=False)
+    amina.open(host.address if place == "elsewhere" else agency.app)
+    amina.set_up()
+    connect(amina, agency.code())
+
+    publishing.publish(desk, keys, path, "questionnaire")
+    amina.page.evaluate("dispatchEvent(new Event('online'))")
+
+    until_it_says(amina, f"version {NEWER[place]}", at="/sync/agency")
+    go(amina, "/")
+    amina.begin(f"every-kind/{NEWER[place]}", "en")
+    amina.agree()
+    assert amina.go_through(SEEN) > 5
+    all_sent(amina)
 
 
 @pytest.mark.browser

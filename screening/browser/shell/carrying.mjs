@@ -8,7 +8,8 @@ const MOMENT_MS = 300; // a page that was just asked for goes first
 
 export class Carrier {
   #line; // of Python, see runtime/line.py
-  #next; // the timer
+  #next; // the timer, and when it ends
+  #at = Infinity;
   #busy = false;
   #again = false; // somebody rang in the middle
 
@@ -22,12 +23,17 @@ export class Carrier {
     else this.#later(MOMENT_MS);
   }
 
+  // Sooner than it was meant to be, never later: pages that follow one another quickly put nothing off.
   #later(milliseconds) {
+    const at = performance.now() + milliseconds;
+    if (at >= this.#at) return;
     clearTimeout(this.#next);
+    this.#at = at;
     this.#next = setTimeout(() => this.#go(), milliseconds);
   }
 
   async #go() {
+    this.#at = Infinity;
     this.#busy = true;
     this.#again = false;
     let open = true;
