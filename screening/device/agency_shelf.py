@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from screening.engine.plan import Plan
+from screening.instrument.catalogue import shelf
 from screening.instrument.compiled import CompiledDamaged
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Refusal
-from screening.instrument.shelf import Published, Shelf, in_order, opened
+from screening.instrument.shelf import NotOnShelf, Published, Shelf, in_order, opened
 
 
 class AgencyShelf(Shelf):
@@ -60,6 +61,8 @@ class AgencyShelf(Shelf):
 
     def _check(self, reference: str) -> Refusal | None:
         try:
+            if not in_order([reference]):
+                raise NotOnShelf(shelf.NOT_ON_SHELF, reference="-")
             Plan.of(opened(self._files[reference](), reference)[0])
         except Refusal as refusal:
             return refusal

@@ -137,5 +137,10 @@ NO_PHONE_APP = Entry(
     "The phone app is not in this folder.",
     "Write it there with `screening phone build --out FOLDER`, or run without --app.",
 )
+NOT_USABLE = Entry(
+    "A024",
+    "No device could use this file.",
+    "Publish what `screening build` makes of it, under its own name and version. Nothing was published.",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

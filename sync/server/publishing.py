@@ -13,14 +13,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.protocol import recovery_key
-from sync.protocol.catalogue import ProtocolRefused
-from sync.protocol.policy import NAME, policy
+from sync.protocol.policy import NAME
 from sync.protocol.publishing import KINDS, LARGEST, Published, PublishedShape, accepted
 from sync.server import shelf
 from sync.server.catalogue import (
     BAD_VALUE,
     NOT_A_FILE_TO_PUBLISH,
-    NOT_A_POLICY,
     NOT_PUBLISHED,
     CentreRefused,
 )
@@ -28,6 +26,7 @@ from sync.server.centres import Desk
 from sync.server.keys import AgencyKeys
 from sync.server.ports import stamp
 from sync.server.primitives import Ed25519
+from sync.server.trying import check
 
 
 def publish(
@@ -35,18 +34,19 @@ def publish(
 ) -> Published:
     """Sign a file and put it on the shelf. What is not given comes from the file, or is the next one.
 
-    Raises CentreRefused: A012 a value, A014 not a new version, A016 the file has no name, A022 not a policy;
-    OSError.
+    Raises CentreRefused: A012 a value, A014 not a new version, A016 the file has no name, A022 and A024 no
+    device could use it; OSError.
     """
     data = path.read_bytes()
     if kind not in KINDS or kind == recovery_key.NAME or len(data) > LARGEST or version < 0:
         raise CentreRefused(BAD_VALUE, kind)
-    said_name, said_version = _said_policy(data) if kind == NAME else _said(data, kind)
-    name = said_name if kind == NAME else name or said_name
+    said_name, said_version = _said(data, kind)
+    name = NAME if kind == NAME else name or said_name  # there is one policy, in versions
     if not name:
         raise CentreRefused(NOT_A_FILE_TO_PUBLISH, path.name)
     with desk.database.writing() as connection:
         version = version or said_version or following(connection, kind, name)
+        check(kind, name, version, data)
         stated = stated_of((kind, name, version), data, desk.now())
         shelf.put(connection, stated, _signed(stated, agencys), data)
         desk.note(connection, "publish", f"{kind} {name}/{version}")
@@ -98,15 +98,6 @@ def _signed(stated: Published, agencys: AgencyKeys) -> dict[str, Any]:
     if PublishedShape().validate(document):  # no device would believe it
         raise CentreRefused(BAD_VALUE, stated.name)
     return document
-
-
-def _said_policy(data: bytes) -> tuple[str, int]:
-    """There is one policy, in versions. Raises CentreRefused (A022)."""
-    try:
-        policy(data)
-    except ProtocolRefused as refused:
-        raise CentreRefused(NOT_A_POLICY, refused.detail) from None
-    return NAME, 0
 
 
 def _said(data: bytes, kind: str) -> tuple[str, int]:

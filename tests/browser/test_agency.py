@@ -53,7 +53,7 @@ def publish(centre, tmp_path):
 
 def test_it_is_calm_and_readable(amina, centre, address, publish, built):
     publish("questionnaire", agencys.newer(built, "every-kind", 2, title="As we ask it here"))
-    publish("questionnaire", b"{}", "a-questionnaire-of-ours", 3)
+    publish("catalogue", agencys.catalogue("de", {}), "tlh")
     publish("policy", agencys.policy(lease_days=30, retention_days=90, attempt_limit=10))
 
     amina.press("footer a[href='/sync']")

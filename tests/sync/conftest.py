@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from sync.server.settings import Settings
 from tests.store.cheap import Clock
 from tests.sync.peers import Answer, Device
 from tests.sync.postgres import Postgres, postgres
+from tests.sync.written import questionnaire
 
 PASSPHRASE = "river lantern quilt"
 AGENCY_PASSPHRASE = "harbour maple stone"
@@ -95,9 +95,8 @@ def write(tmp_path):
     """Writes a small compiled questionnaire and gives its path."""
 
     def written(name: str, version: int, **more: object) -> Path:
-        document = {"questionnaire": name, "version": version, **more}
         path = tmp_path / f"{name}-{version}.json"
-        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
+        path.write_bytes(questionnaire(name, version, **more))
         return path
 
     return written

@@ -63,7 +63,8 @@ def test_nothing_rides_along_in_a_field_of_its_own(place, name, value):
         return
     found = refusal(kind, with_at(MADE[kind], path, {**there, name: value}))
     assert found.code == "Y021"
-    assert str(value) not in found.detail or str(value) in name
+    if len(str(value)) > 3:  # a letter or two stand in the names of declared fields too
+        assert str(value) not in found.detail or str(value) in name
 
 
 SENTENCES = ["Amina", "Amina Lopez", "she told me about him", "2010-04-17", "14 Elm Street",
