@@ -6,7 +6,7 @@
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
-demo: build  ## set up, then start the tool with made-up people and say where to click
+demo: build  ## set up, then start a made-up agency and say where to click
 	@.ci/setup beside
 	.venv/bin/screening demo
 
@@ -22,7 +22,7 @@ endure:  ## do to it for an hour what `make test` has minutes for: kills, cold s
 	THOROUGH=1 .venv/bin/python -m pytest -s tests/phone/test_kills.py
 	THOROUGH=1 .venv/bin/python -m pytest -s tests/phone/test_cold_starts.py
 	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist load tests/device/test_held_monkey.py tests/browser/test_held.py -k monkey
-	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist loadfile tests/store/test_kills.py tests/device/test_kills.py tests/engine/test_laws.py \
+	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist loadfile tests/store/test_kills.py tests/store/test_passphrase_change.py tests/device/test_kills.py tests/engine/test_laws.py \
 	    tests/store/test_laws.py tests/browser/test_whole_screening.py tests/browser/test_held.py tests/phone/test_accessibility.py
 
 year:  ## live a made-up agency's year over a line that breaks one request in three; SIZE="--devices 50 --days 365 --talks 40"

@@ -10,6 +10,7 @@ from flask import Flask
 
 from screening.device import (
     access,
+    agency_pages,
     agreement_pages,
     along_pages,
     amending_pages,
@@ -39,6 +40,8 @@ from screening.device import (
     practice_pages,
     refusal_pages,
     report_pages,
+    request_pages,
+    restoring_pages,
     result_pages,
     safety_pages,
     services_pages,
@@ -83,6 +86,7 @@ OF_A_CASE = (
     today_pages,
     along_pages,
     sharing_pages,
+    request_pages,
 )
 
 
@@ -161,6 +165,8 @@ def assembled() -> Flask:
         practice_pages,
         amending_pages,
         sync_pages,
+        restoring_pages,
+        agency_pages,
     ):
         app.register_blueprint(part.pages)
     app.register_blueprint(safety_pages.pages)

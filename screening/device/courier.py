@@ -38,8 +38,9 @@ class Connection:
 @dataclass(frozen=True, slots=True)
 class Sending:
     """How it stands. `able`: whether this kind of app can send at all. `held`: messages that do not leave
-    without a release. `done`, `total`: of the messages that waited when it began; busy only. Times are
-    UTC, empty where there is none.
+    without a release. `done`, `total`: of the messages that waited when it began; busy only. `pulling`: it
+    asks for what is new; `news`: how much of that the worker has not seen. Times are UTC, empty where
+    there is none.
     """
 
     able: bool
@@ -55,6 +56,25 @@ class Sending:
     next_at: str = ""
     trouble: Trouble | None = None
     revoked_at: str = ""
+    pulling: bool = False
+    pulled_at: str = ""
+    news: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A version of a file of the agency, or, without a kind, something that was not believed. `digest`: of
+    its bytes; `came_at` is UTC; `here`: whether its bytes are; `why`: it is not here, or not followed.
+    """
+
+    kind: str
+    name: str
+    version: int
+    digest: str
+    came_at: str
+    here: bool
+    withdrawn: bool
+    why: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +105,15 @@ class Courier(Protocol):
         ...
 
     def aside(self, store: Store) -> list[SetAside]: ...
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        """How many records of a lost device are new here, out of the agency's file for this one; or what is
+        wrong with the file. All of it or nothing. Raises StoreRefusal for records that do not fit.
+        """
+        ...
+
+    def came(self, store: Store) -> list[Came]:
+        """What the agency has published, by kind and name, newest version first."""
+        ...
 
 
 class NoCourier:
@@ -104,6 +133,12 @@ class NoCourier:
         return None
 
     def aside(self, store: Store) -> list[SetAside]:  # noqa: ARG002 - the port's
+        return []
+
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:  # noqa: ARG002 - the port's
+        return 0
+
+    def came(self, store: Store) -> list[Came]:  # noqa: ARG002 - the port's
         return []
 
 

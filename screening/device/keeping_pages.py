@@ -55,6 +55,7 @@ def keeping(problem: Refusal | None = None) -> str:
     return render_template(
         "keeping.html",
         agency=agency(),
+        decided=bool(store().settings.get("agency_policy")),
         policy=policy,
         most=preferences.longest_lock(policy, agency()),
         minutes=shown.get("minutes", own),

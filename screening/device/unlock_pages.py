@@ -20,10 +20,19 @@ from screening.device.held import handed_over
 from screening.device.refusal_pages import said
 from screening.device.speech import _
 from screening.instrument.problems import Refusal
-from screening.store.refusals import StoreInUse, Waiting, WrongPassphrase
+from screening.store.refusals import (
+    LeaseOver,
+    StoreInUse,
+    StoreWithdrawn,
+    Waiting,
+    WrongPassphrase,
+)
 from screening.store.store import Store
+from screening.store.stores import Condition, StoreInfo
 
 pages = Blueprint("unlock", __name__)
+
+TAKEN_BACK = {Condition.WITHDRAWN: StoreWithdrawn, Condition.LEASE_OVER: LeaseOver}
 
 
 @pages.get("/unlock")
@@ -39,6 +48,7 @@ def show() -> Response:
 def form(problem: Refusal | None = None, status: int = 200) -> Response:
     """The unlock page; while there is a wait it reloads itself when the wait is over."""
     stores = [found for found in current_app.config["STORES"].list() if may_open(found.id)]
+    problem = problem or taken_back(stores)
     wait = desk().seconds_to_wait(now())
     alone = len(stores) == 1  # where there are several, one worker's wait is not another's
     body = render_template(
@@ -55,6 +65,12 @@ def form(problem: Refusal | None = None, status: int = 200) -> Response:
     if wait and alone:
         response.headers["Refresh"] = f"{wait}; url={url_for('unlock.show')}"
     return response
+
+
+def taken_back(stores: list[StoreInfo]) -> Refusal | None:
+    """Where the only notes here were taken back by the agency, that is said before anybody types."""
+    refused = TAKEN_BACK.get(stores[0].state) if len(stores) == 1 else None
+    return refused() if refused else None
 
 
 def in_words(problem: Refusal | None) -> dict[str, str] | None:
@@ -76,6 +92,8 @@ def unlock() -> Response:
         store = opened(request.form.get("store", ""), request.form.get("passphrase", ""))
     except Waiting as refusal:
         desk().wait(now(), refusal.wait_seconds)
+        return form(refusal, 403)
+    except (StoreWithdrawn, LeaseOver) as refusal:
         return form(refusal, 403)
     except PageRefused as refusal:
         return form(refusal, 422)

@@ -42,6 +42,7 @@ def join(store: Store, member: Member) -> None:
         known = [packed(key) for key in centre_keys(store)]
         store.settings.set(_CENTRES, sorted({*known, packed(member.agency.centre_key)}))
         remember(store, Memory(succeeded_at=memory_of(store).succeeded_at))
+        store.pulled.begin_again()
         store.audit.note("device_connected", member.device)
 
 

@@ -17,6 +17,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from sync.protocol import tenancy
 from sync.protocol.catalogue import NOT_DECLARED, UNKNOWN_KIND, ProtocolRefused
 from sync.protocol.quick import fits
+from sync.protocol.sealed import LETTERS
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
 
@@ -28,6 +29,7 @@ SOURCES = ("asked", "observed")
 ENDINGS = ("", "completed", "stopped", "disclosed", "left")
 CONCERNS = ("flagged", "suspected", "identified", "ruled_out")
 JUDGEMENTS = ("", "up", "as_shown", "down")
+OUTCOMES = ("done", "not_possible")
 REFERRALS = ("made", "accepted", "declined", "unavailable")
 
 
@@ -99,6 +101,12 @@ def _is_moment(text: str) -> None:
 
 def _is_day(text: str) -> None:
     _parsed(date.fromisoformat, text)
+
+
+def _is_padded(text: str) -> None:
+    """What was not padded would tell by its length what is in it; and a sentence is no sealed record."""
+    if len(text) not in LETTERS:
+        raise ValidationError("of no length that a sealed record has")
 
 
 def _parsed(parse: Any, text: str) -> None:
@@ -200,7 +208,9 @@ class Record(Declared):
     part = one_of("interview", "case")
     upto = count()
     key = _text(r"[0-9a-f]{16}")
-    sealed = _text(r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+    sealed = _text(
+        r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", exists=_is_padded
+    )
 
 
 class Link(Declared):
@@ -239,6 +249,15 @@ class Counts(Declared):
     findings = by(code(), by(one_of(*PRESENCES), count()))
 
 
+class Answer(Declared):
+    """What became of a supervisor's request (see `requests`)."""
+
+    request = name()
+    case = name()
+    outcome = one_of(*OUTCOMES)
+    at = moment()
+
+
 DECLARED: Mapping[str, Declared] = {
     "screening": Screening(),
     "care": Care(),
@@ -246,6 +265,7 @@ DECLARED: Mapping[str, Declared] = {
     "link": Link(),
     "release": Release(),
     "counts": Counts(),
+    "answer": Answer(),
 }
 _FITS = {kind: fits(schema) for kind, schema in DECLARED.items()}
 

@@ -7,7 +7,7 @@ tells little, because what is sealed is padded to one of few lengths.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sync.protocol.canonical import canonical, packed, read, unpacked
@@ -18,11 +18,23 @@ INFO = b"screening sync 1 record\0"
 LENGTH = 4  # bytes that say how much of what follows is not padding
 SHORTEST = 4096  # and then half as long again each time
 LARGEST = 512 * 1024
+AROUND = 32 + 16  # bytes that sealing adds: an encapsulated key and a tag
 
 Seal = Callable[[bytes, bytes, bytes], bytes]  # public key, plaintext, info
 Unseal = Callable[
     [bytes, bytes, bytes], bytes
 ]  # private key, box, info; raises what the place raises
+
+
+def _lengths() -> Iterator[int]:
+    length = SHORTEST
+    while length <= LARGEST:
+        yield length
+        length += length // 2
+
+
+# How many letters of base64 a sealed record can have.
+LETTERS = frozenset(4 * -(-(length + AROUND) // 3) for length in _lengths())
 
 
 def key_id(public_key: bytes) -> str:
@@ -51,9 +63,7 @@ def opened(body: Mapping[str, Any], private_key: bytes, unseal: Unseal) -> dict[
 
 
 def _padded(data: bytes) -> bytes:
-    length = SHORTEST
-    while length < LENGTH + len(data):
-        length += length // 2
-    if length > LARGEST:
+    length = next((one for one in _lengths() if one >= LENGTH + len(data)), None)
+    if length is None:
         raise ProtocolRefused(NOT_DECLARED, "sealed")
     return (len(data).to_bytes(LENGTH, "big") + data).ljust(length, b"\0")

@@ -11,6 +11,7 @@ from sync.protocol.receipts import Receipt
 from sync.server import shelf
 from sync.server.access import asking, centre, speaks_ours
 from sync.server.bodies import answer, answer_bytes, sent
+from sync.server.changes import note, since
 from sync.server.enrolling import Chance, enrol
 from sync.server.intake import take_in
 from sync.server.openapi import described
@@ -59,13 +60,14 @@ def messages() -> Response:
 
 @api.get("/changes")
 def changes() -> Response:
-    """What was published since."""
+    """What was published, and asked of this device, since."""
     device, here = asking(), centre()
     after = request.args.get("after", "0")
     if not (after.isascii() and after.isdigit() and int(after) <= LARGEST_NUMBER):
         raise ProtocolRefused(WRONG_SHAPE, "after")
     with here.database.reading() as connection:
-        found = shelf.since(connection, device.id, int(after))
+        found = since(connection, device.id, int(after))
+    note(here.database, found, here.now())
     return answer(found.signed(here.signer.signing, here.signer.private_key))
 
 

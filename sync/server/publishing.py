@@ -9,11 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sync.protocol.catalogue import ProtocolRefused
+from sync.protocol.policy import NAME, policy
 from sync.protocol.publishing import KINDS, LARGEST, Published, PublishedShape, accepted
 from sync.server import shelf
 from sync.server.catalogue import (
     BAD_VALUE,
     NOT_A_FILE_TO_PUBLISH,
+    NOT_A_POLICY,
     NOT_PUBLISHED,
     CentreRefused,
 )
@@ -28,13 +31,14 @@ def publish(
 ) -> Published:
     """Sign a file and put it on the shelf. What is not given comes from the file, or is the next one.
 
-    Raises CentreRefused: A012 a value, A014 not a new version, A016 the file has no name; OSError.
+    Raises CentreRefused: A012 a value, A014 not a new version, A016 the file has no name, A022 not a policy;
+    OSError.
     """
     data = path.read_bytes()
     if kind not in KINDS or len(data) > LARGEST or version < 0:
         raise CentreRefused(BAD_VALUE, kind)
-    said_name, said_version = _said(data, kind)
-    name = name or said_name
+    said_name, said_version = _said_policy(data) if kind == NAME else _said(data, kind)
+    name = said_name if kind == NAME else name or said_name
     if not name:
         raise CentreRefused(NOT_A_FILE_TO_PUBLISH, path.name)
     with desk.database.writing() as connection:
@@ -71,6 +75,15 @@ def _signed(stated: Published, agencys: AgencyKeys) -> dict[str, Any]:
     if PublishedShape().validate(document):  # no device would believe it
         raise CentreRefused(BAD_VALUE, stated.name)
     return document
+
+
+def _said_policy(data: bytes) -> tuple[str, int]:
+    """There is one policy, in versions. Raises CentreRefused (A022)."""
+    try:
+        policy(data)
+    except ProtocolRefused as refused:
+        raise CentreRefused(NOT_A_POLICY, refused.detail) from None
+    return NAME, 0
 
 
 def _said(data: bytes, kind: str) -> tuple[str, int]:

@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from screening.device.app import create_app
-from screening.device.furnishing import furnish
-from screening.device.settings import read_settings
-from tests.device.desk import HOST, Worker
+from tests.device.desk import HOST, PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
-from tests.store.cheap import stores_at
 from tests.store.machine import CheapMachine
 
 LINE = '<p class="sending'
@@ -84,52 +80,6 @@ def test_practice_notes_have_no_sending(amina):
 # --- with one --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def centre():
-    from tests.sync.small_centre import SmallCentre
-
-    return SmallCentre(CheapMachine())
-
-
-@pytest.fixture
-def line(centre):
-    """What carries requests to the centre; a test puts something else in its place."""
-    return {"carries": centre}
-
-
-@pytest.fixture
-def courier(line, clock):
-    """The laptop's, without its thread: it does what there is to do when it is told."""
-    from screening.wiring.courier import LaptopCourier
-
-    def carry(request):
-        return line["carries"](request)
-
-    return LaptopCourier(CheapMachine(), carry, clock, lambda: 0.5)
-
-
-@pytest.fixture
-def connecting(root, built, clock, courier):
-    """Amina, with notes that belong to nobody yet, in an app that can send."""
-    settings = read_settings({"port": HOST.rpartition(":")[2]})
-    made = create_app(settings, stores_at(root, clock), furnish(built), clock, courier)
-    yield Worker(made, made.test_client()).enter().set_up()
-    made.config["DESKS"].lock_all()
-
-
-@pytest.fixture
-def sending(connecting, centre, courier):
-    """The same, connected."""
-    connecting.open("/sync")
-    connecting.fill(code=centre.code().text)
-    courier.run_once()
-    connecting.open("/sync")
-    return connecting
-
-
-laptop = pytest.mark.laptop("sending")
-
-
 def no_network(_request):
     from sync.client.ports import NoAnswer
     from sync.protocol.catalogue import NO_NETWORK
@@ -137,7 +87,6 @@ def no_network(_request):
     return NoAnswer(NO_NETWORK)
 
 
-@laptop
 def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.open("/sync")
     assert "These notes are not connected with an agency." in connecting.text
@@ -145,7 +94,7 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.fill(code=centre.code().text)
 
     assert "Connecting. This page looks again by itself." in connecting.text
-    assert connecting.at.headers["Refresh"] == "2; url=/sync"
+    assert connecting.at.headers["Refresh"] == "2; url=/sync?by_itself=1"
     courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
@@ -154,7 +103,15 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     assert store_of(connecting).audit.verify().clean
 
 
-@laptop
+def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
+    connecting.open("/sync")
+    for _minute in range(6):
+        clock.advance(minutes=1)
+        connecting.open("/sync?by_itself=1")
+
+    assert connecting.path == "/unlock"
+
+
 def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
     form = {"csrf": connecting.csrf, "key": "k" * 32, "code": centre.code().text}
     connecting.send("/sync", form)
@@ -166,7 +123,6 @@ def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier
     assert "Harbour County" in connecting.text
 
 
-@laptop
 @pytest.mark.parametrize(
     "typed", ["", "hello", "https://centre.example#7QX2-7QX2", "7QX2-" * 8, "#" * 300]
 )
@@ -179,7 +135,6 @@ def test_what_is_no_code_is_said_at_once_and_stays_in_the_field(connecting, type
     assert f'value="{typed}"' in connecting.page
 
 
-@laptop
 def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line):
     code = centre.code().text
     line["carries"] = no_network
@@ -199,7 +154,6 @@ def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line
     assert "Harbour County" in connecting.text
 
 
-@laptop
 def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     assert store_of(sending).outbox.count() == 2
@@ -214,7 +168,6 @@ def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier)
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -238,7 +191,6 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     assert "Y041" not in sending.text
 
 
-@laptop
 def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending, courier, centre):
     sending.begin().say_yes_to_the_end()
     centre.devices.clear()
@@ -252,7 +204,6 @@ def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending
     assert "Ask your agency for a new code, and connect the device again." in sending.text
 
 
-@laptop
 def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -265,7 +216,6 @@ def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, 
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
@@ -279,7 +229,6 @@ def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, ce
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, courier, line, centre):
     from tests.sync.client.bodies import enter
 
@@ -294,12 +243,11 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
     line["carries"] = looked_at
     courier.run_once()
 
-    assert seen[0] == seen[2] == "2; url=/sync"
+    assert seen[0] == seen[2] == "2; url=/sync?by_itself=1"
     assert "Sending: 0 of 60." in seen[1]
     assert "Sending: 50 of 60." in seen[3]
 
 
-@laptop
 def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     sending, centre, courier
 ):
@@ -326,7 +274,6 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     assert set(centre.kept) == {first.id, second.id}
 
 
-@laptop
 @pytest.mark.parametrize("message", [NOBODY, "", "x"])
 def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     sending.send("/sync/release", {"csrf": sending.csrf, "message": message})
@@ -334,7 +281,6 @@ def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     refused(sending, "D103", 404)
 
 
-@laptop
 @pytest.mark.parametrize("way", ["/sync/now", "/sync/release"])
 def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     connecting.send(way, {"csrf": connecting.csrf, "message": NOBODY})
@@ -342,7 +288,6 @@ def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     refused(connecting, "D101", 409)
 
 
-@laptop
 def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
     from tests.sync.small_centre import SmallCentre, name
 
@@ -367,7 +312,6 @@ def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
 FIELDS = ("tenant", "centre_key", "publishing_key", "linking_key")
 
 
-@laptop
 def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
     sending.begin().say_yes_to_the_end()
     for device in centre.devices.values():
@@ -376,16 +320,34 @@ def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
 
     sending.open("/sync")
 
+    assert sending.path == "/unlock"
     assert "Your agency has withdrawn this device." in sending.text
-    clock.advance(days=3)
-    sending.unlock()
+    assert sending.link("Safety") == "/safety"
+    sending.fill(passphrase=PASSPHRASE)
+    refused(sending, "S008", 403)
     courier.run_once()
     assert centre.kept == {}
+
+
+@pytest.mark.laptop("a laptop's disk")
+def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
+    """Its disk refused to be written while the order came."""
+    for device in centre.devices.values():
+        device.revoked = True
+    sending.begin().say_yes_to_the_end()
+    folder = root / store_of(sending).id
+    (folder / "withdrawn.new").mkdir()  # what is written there first cannot be
+    courier.run_once()
+    sending.open("/sync")
+    assert "Nothing is sent from it any more." in sending.text
+
+    (folder / "withdrawn.new").rmdir()
     sending.open("/")
-    assert "This device was withdrawn" in sending.text
+    courier.run_once()
+
+    assert sending.open("/").request.path == "/unlock"
 
 
-@laptop
 def test_no_page_shows_the_token_or_a_key(sending, centre):
     from screening.syncing.membership import keys_of, member_of
     from sync.protocol.canonical import packed
@@ -400,7 +362,6 @@ def test_no_page_shows_the_token_or_a_key(sending, centre):
     assert not [secret for secret in secrets if secret in sending.page]
 
 
-@laptop
 def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     store_of(sending).set_duress("yellow kettle under stairs")
@@ -419,7 +380,6 @@ def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending
     assert len(centre.devices) == 1
 
 
-@laptop
 def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
 
@@ -442,7 +402,6 @@ def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, 
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_every_way_of_the_page_carries_the_mark_of_its_browser(sending):
     forms = re.findall(r'<form[^>]*action="(/sync[/a-z]*)"', sending.page)
 

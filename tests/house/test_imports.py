@@ -45,6 +45,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.device",
         "screening.syncing",
         "sync.client",
+        "sync.protocol",
     ),
     "screening.syncing": (
         "screening.care",
@@ -61,6 +62,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "sync.client",
         "sync.protocol",
     ),
+    "screening.demo": EVERYTHING,
     "screening.cli": EVERYTHING,
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("sync.server", "sync.protocol"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -87,6 +88,19 @@ def pg() -> Iterator[Postgres]:
 def url(request) -> str:
     """Which database: "", or a new one of PostgreSQL's."""
     return "" if request.param == "embedded" else request.getfixturevalue("pg").fresh()
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a small compiled questionnaire and gives its path."""
+
+    def written(name: str, version: int, **more: object) -> Path:
+        document = {"questionnaire": name, "version": version, **more}
+        path = tmp_path / f"{name}-{version}.json"
+        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
+        return path
+
+    return written
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sync.protocol.canonical import packed
 from sync.protocol.messages import Batch, Message
+from sync.protocol.sealed import AROUND, SHORTEST
 from tests.sync.signing import Signing
 
 DEVICE = "01a1f866-2088-7543-9356-9a04f24eca71"
@@ -81,7 +83,7 @@ def others() -> dict[str, dict[str, object]]:
             "part": "case",
             "upto": 3,
             "key": "00ff" * 4,
-            "sealed": "c2VhbGVkIQ==",
+            "sealed": packed(bytes(SHORTEST + AROUND)),
         },
         "link": {"case": case, "link": "00ff" * 8},
         "release": {
@@ -91,6 +93,12 @@ def others() -> dict[str, dict[str, object]]:
             "signed_on": "2026-11-20",
             "expires_on": "2026-12-20",
             "taken_back": False,
+        },
+        "answer": {
+            "request": "01a1f866-2088-7543-9356-9a04f24eca75",
+            "case": case,
+            "outcome": "done",
+            "at": AT,
         },
         "counts": {
             "month": "2026-11",

@@ -61,11 +61,12 @@ def test_a_centre_from_its_first_command_to_a_withdrawn_file(centre, passphrases
     assert centre("devices")[1].startswith("id\tunit\tworker")
 
 
-def test_what_is_refused_says_its_number_and_ends_with_one(centre, passphrases):
+def test_what_is_refused_says_its_number_and_ends_with_one(centre, passphrases, tmp_path):
     assert centre("devices") == (1, centre("devices")[1])
     assert centre("devices")[1].startswith("A002: ")
     centre("init", "Made-up Agency", "--tenant", "agency")
     assert centre("revoke", "abc")[1].startswith("A013: ")
+    assert centre("run", "--app", tmp_path / "nothing")[1].startswith("A023: ")
     assert centre("init", "Again", "--tenant", "agency")[1].startswith("A001: ")
 
 

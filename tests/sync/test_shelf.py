@@ -13,19 +13,6 @@ from sync.server.catalogue import CentreRefused
 from tests.sync.peers import SIGNING
 
 
-@pytest.fixture
-def write(tmp_path):
-    """Writes a small compiled questionnaire and gives its path."""
-
-    def written(name: str, version: int, **more: object):
-        document = {"questionnaire": name, "version": version, **more}
-        path = tmp_path / f"{name}-{version}.json"
-        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
-        return path
-
-    return written
-
-
 def published(device, after=0):
     key = device.agency.publishing_key
     return [accepted(one, SIGNING, key) for one in device.changes(after).published]
@@ -74,7 +61,7 @@ def test_a_long_list_comes_in_parts(centre, write):
     device, path = centre.device(), write("many", 1)
     for version in range(1, MOST + 2):
         publishing.publish(
-            centre.desk, centre.agencys, path, "policy", name="policy", version=version
+            centre.desk, centre.agencys, path, "directory", name="harbour", version=version
         )
 
     first = device.changes()

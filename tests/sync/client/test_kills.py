@@ -22,6 +22,7 @@ from tests.sync.client.serving import served
 
 
 @pytest.mark.slow
+@pytest.mark.laptop("another process")
 def test_kills_at_any_moment_lose_nothing(stores, centre, machine, place, tmp_path):
     chance, said = seeded(), set()
     with served(centre) as address:
