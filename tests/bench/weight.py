@@ -20,7 +20,7 @@ from tests.bench.intake import SIZE
 from tests.store.cheap import PASSPHRASE, Clock
 from tests.store.machine import CheapMachine
 from tests.sync.peers import AT, SIGNING
-from tests.sync.year.year import Size, lived
+from tests.sync.year.year import Size, Where, lived
 
 REACH = 300
 TALKS = 200
@@ -30,7 +30,7 @@ KEY = bytes(range(32))
 
 def messages(folder: Path, seed: int) -> list[Message]:
     """Everything that one device said in a year, in order."""
-    with lived(folder, YEAR, seed, "") as year:
+    with lived(folder, YEAR, seed, Where()) as year:
         stores = Stores(year.devices[0].folder / "stores", CheapMachine(), Clock())
         (info,) = stores.list()
         with stores.unlock(info.id, PASSPHRASE) as store:
