@@ -2,7 +2,7 @@
 
     python -m tests.bench.weight
 
-A made-up worker lives a year (see `tests.sync.year`) with the real centre: 200 conversations by chance, in
+A made-up worker lives a year (see `tests.sync.year`) with the real centre: 100 conversations by chance, in
 three questionnaires, kept by the real engine and store. The messages that the outbox has then are packed into
 batches of 50 as a device packs them, in their order; what counts is the bodies of the requests.
 """
@@ -23,7 +23,7 @@ from tests.sync.peers import AT, SIGNING
 from tests.sync.year.year import Size, Where, lived
 
 REACH = 300
-TALKS = 200
+TALKS = 100
 YEAR = Size(devices=1, days=365, talks=TALKS, stint=0, between=10_000)
 KEY = bytes(range(32))
 
