@@ -25,8 +25,8 @@ endure:  ## do to it for an hour what `make test` has minutes for: kills, cold s
 	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist loadfile tests/store/test_kills.py tests/store/test_passphrase_change.py tests/device/test_kills.py tests/engine/test_laws.py \
 	    tests/store/test_laws.py tests/browser/test_whole_screening.py tests/browser/test_held.py tests/phone/test_accessibility.py
 
-year:  ## live a made-up agency's year over a line that breaks one request in three; SIZE="--devices 50 --days 365 --talks 40"
-	@.ci/setup python postgresql
+year:  ## live a made-up agency's year over a line that breaks one request in three; SIZE="--devices 50 --days 365 --talks 40 --phones 3"
+	@.ci/setup python phone chromium postgresql
 	.venv/bin/python -m tests.sync.year $(SIZE)
 
 inside:  ## run the tests of what a phone runs here and inside the browser, side by side

@@ -2,7 +2,7 @@
 
     python -m tests.bench.weight
 
-A made-up worker lives a year (see `tests.sync.year`) with the real centre: 200 conversations by chance, in
+A made-up worker lives a year (see `tests.sync.year`) with the real centre: 100 conversations by chance, in
 three questionnaires, kept by the real engine and store. The messages that the outbox has then are packed into
 batches of 50 as a device packs them, in their order; what counts is the bodies of the requests.
 """
@@ -20,17 +20,17 @@ from tests.bench.intake import SIZE
 from tests.store.cheap import PASSPHRASE, Clock
 from tests.store.machine import CheapMachine
 from tests.sync.peers import AT, SIGNING
-from tests.sync.year.year import Size, lived
+from tests.sync.year.year import Size, Where, lived
 
 REACH = 300
-TALKS = 200
+TALKS = 100
 YEAR = Size(devices=1, days=365, talks=TALKS, stint=0, between=10_000)
 KEY = bytes(range(32))
 
 
 def messages(folder: Path, seed: int) -> list[Message]:
     """Everything that one device said in a year, in order."""
-    with lived(folder, YEAR, seed, "") as year:
+    with lived(folder, YEAR, seed, Where()) as year:
         stores = Stores(year.devices[0].folder / "stores", CheapMachine(), Clock())
         (info,) = stores.list()
         with stores.unlock(info.id, PASSPHRASE) as store:

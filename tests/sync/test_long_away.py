@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from screening.store.command import verify
+from screening.store.refusals import StoreRefusal, StoreWithdrawn
 from screening.syncing.connecting import connected
 from screening.syncing.membership import member_of
 from screening.syncing.place import place_of
@@ -49,7 +50,7 @@ def send(notes, clock, centre):
     def go():
         member = member_of(notes)
         assert member is not None
-        return one(notes, member)
+        return one(notes, member)[0]
 
     return go
 
@@ -58,7 +59,8 @@ def carried(centre):
     """A transport to the centre's app in this process."""
 
     def carry(request):
-        path = urlsplit(request.url).path
+        parts = urlsplit(request.url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         said = centre.ask(request.method, path, request.headers, request.body)
         return Answer(said.status, {n.lower(): v for n, v in said.headers.items()}, said.body)
 
@@ -116,13 +118,17 @@ def test_a_clock_that_is_a_year_off_loses_nothing_and_shows(notes, send, clock, 
     assert notes.outbox.quarantined() == []
 
 
-def test_a_withdrawn_device_that_comes_back_is_told_so_and_keeps_its_notes(notes, send, centre):
-    waiting = notes.outbox.add("care", care().body)
+def test_a_withdrawn_device_that_comes_back_hears_of_it_and_does_not_open_again(
+    notes, send, centre, tmp_path, clock
+):
+    notes.outbox.add("care", care().body)
     commands.revoke(centre.desk, commands.list_devices(centre.desk)[0].id)
     centre.clock.advance(days=365)
 
-    report = send()
+    with pytest.raises(StoreWithdrawn):
+        send()
 
-    assert (report.failed.entry.code, bool(report.revoked_at)) == ("Y005", True)
-    assert [row.id for row in notes.outbox.waiting()] == [waiting]
     assert kept(centre) == {}
+    assert commands.list_devices(centre.desk)[0].told_at == "2027-11-22T19:33:17Z"
+    with pytest.raises(StoreRefusal):
+        stores_at(tmp_path / "notes", clock).unlock(notes.id, PASSPHRASE)

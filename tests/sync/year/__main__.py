@@ -13,11 +13,15 @@ from random import SystemRandom
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from tests.sync.postgres import Postgres, postgres
+from screening.browser.build import build as build_phone
+from screening.browser.gathering import Parts
+from tests.device.building import build
+from tests.house.sources import ROOT
+from tests.sync.postgres import postgres
 from tests.sync.year.breaking import WAYS
 from tests.sync.year.comparing import compare
 from tests.sync.year.plaintext import clashing, search
-from tests.sync.year.year import Lived, Size, lived
+from tests.sync.year.year import Lived, Size, Where, lived
 
 Done = TypeVar("Done")
 
@@ -29,27 +33,36 @@ def say(line: str) -> None:
 
 def main() -> None:
     given = arguments()
-    size = Size(given.devices, given.days, given.talks)
+    size = Size(given.devices, given.days, given.talks, given.phones, given.stints)
     say(f"seed {given.seed}; {os.cpu_count()} cores; {size}")
-    if "embedded" in given.database:
-        one_year(size, given, "embedded", None)
-    if "postgresql" in given.database:
-        with postgres() as server:
-            one_year(size, given, "postgresql", server)
+    with TemporaryDirectory() as folder:
+        app = phone_app(Path(folder)) if given.phones else Path()
+        if "embedded" in given.database:
+            one_year(size, given, "embedded", Where("", None, app))
+        if "postgresql" in given.database:
+            with postgres() as server:
+                one_year(size, given, "postgresql", Where(server.fresh(), server, app))
 
 
-def one_year(size: Size, given: argparse.Namespace, database: str, server: Postgres | None) -> None:
+def phone_app(folder: Path) -> Path:
+    """What `screening phone build` writes, with every kind of question in it."""
+    parts = Parts(ROOT / "node_modules", ROOT / ".cache" / "phone-wheels", build(folder / "built"))
+    build_phone(folder / "app", parts, say)
+    return folder / "app"
+
+
+def one_year(size: Size, given: argparse.Namespace, database: str, where: Where) -> None:
     """Raises AssertionError or RuntimeError where it did not go as it must."""
-    start, url = time.monotonic(), server.fresh() if server else ""
+    start = time.monotonic()
     with (
         folder_of(given.keep, database) as folder,
-        lived(folder, size, given.seed, url, server) as year,
+        lived(folder, size, given.seed, where) as year,
     ):
         say(f"\n{database}: lived in {time.monotonic() - start:.0f} s")
         tell_of_the_line(year)
         kinds = timed("compared", lambda: compare(year))
         say(f"messages: {sum(kinds.values())}, each there once and unaltered: {dict(kinds)}")
-        traces = timed("searched", lambda: search(year, server))
+        traces = timed("searched", lambda: search(year, where.server))
         sent = (year.folder / "wire").stat().st_size
         say(f"{sent / 2**20:.1f} MiB on the wire; in clear, there or in the database: {traces}")
         say(f"codes that could not be looked for: {sorted(clashing(year.devices[0].built))}")
@@ -87,6 +100,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--devices", type=int, default=50)
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--talks", type=int, default=40, help="conversations of each device")
+    parser.add_argument("--phones", type=int, default=3, help="phones in Chromium, beside them")
+    parser.add_argument("--stints", type=int, default=12, help="until the kill, of each phone")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(2**32))
     parser.add_argument(
         "--keep", type=Path, help="a new folder for everybody's files; else they go"

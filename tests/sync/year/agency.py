@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,9 +35,13 @@ class Agency:
     port: int = field(default_factory=free_port)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def look_after(self, work: Popen[str]) -> None:
-        """Let the centre run, killed now and then, for as long as `work` does."""
-        while work.poll() is None:
+    def look_after(self, work: Sequence[Popen[str]]) -> None:
+        """Let the centre run, killed now and then, for as long as any of `work` does."""
+
+        def goes_on() -> bool:
+            return any(one.poll() is None for one in work)
+
+        while goes_on():
             with running(
                 self.centre.home,
                 PASSPHRASE,
@@ -46,10 +50,10 @@ class Agency:
             ) as run:
                 self.counts["started"] += 1
                 ends = monotonic() + self.chance.uniform(0.5, 1.5) * self.between
-                while work.poll() is None and monotonic() < ends:
+                while goes_on() and monotonic() < ends:
                     sleep(LOOK)
                     self._restart_database()
-                if work.poll() is None:
+                if goes_on():
                     self.counts["killed"] += 1
                 os.killpg(run.process.pid, signal.SIGKILL)
 

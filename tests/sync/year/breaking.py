@@ -138,9 +138,11 @@ async def garbage(line: Line, _request: bytes) -> Said:
 
 
 def altered(data: bytes, dice: Random) -> bytes:
-    """One bit of the body is another one; of the head, where there is no body."""
+    """One bit of the body is another one."""
     begins = data.find(b"\r\n\r\n") + 4
-    place = dice.randrange(begins if 3 < begins < len(data) else 0, len(data))
+    if begins == len(data):
+        return data
+    place = dice.randrange(begins, len(data))
     return data[:place] + bytes([data[place] ^ 1 << dice.randrange(8)]) + data[place + 1 :]
 
 

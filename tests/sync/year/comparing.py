@@ -10,16 +10,21 @@ from functools import partial
 from sqlalchemy import select
 
 from screening.store.command import verify
+from screening.store.laptop import Laptop, stores_at
+from screening.store.ports import Machine
 from screening.store.stores import Stores
 from screening.syncing.membership import member_of
 from screening.syncing.receipts import unsigned
+from sync.protocol.clear import DECLARED
 from sync.protocol.messages import Message
 from sync.server import commands, tables
+from tests.phone.interrupting import FIRST
 from tests.store.cheap import PASSPHRASE, Clock
 from tests.store.machine import CheapMachine
 from tests.sync.conftest import Centre
 from tests.sync.year.deeds import records
 from tests.sync.year.device import Given, written_down
+from tests.sync.year.phones import Held
 from tests.sync.year.year import Lived
 
 Has = dict[str, tuple[str, int, str]]  # message -> its device, number and digest
@@ -40,13 +45,19 @@ def compare(lived: Lived) -> Counter[str]:
         )
         recorded |= own
         kinds += counted
+    for phone in lived.phones:
+        own, counted = of_phone(phone)
+        assert not recorded.keys() & own.keys()
+        assert counted["screening"], "nothing was finished on this phone"
+        recorded |= own
+        kinds += counted
     has = of_centre(lived.centre)
     assert has.keys() - recorded.keys() == set(), "the centre has what no device recorded"
     assert recorded.keys() - has.keys() == set(), "the centre lacks what was recorded"
     assert has == recorded, "the centre has something else than what was recorded"
-    assert [one.copied_at for one in commands.list_devices(lived.centre.desk)] == [""] * len(
-        lived.devices
-    )
+    everybody = commands.list_devices(lived.centre.desk)
+    assert len(everybody) == len(lived.devices) + len(lived.phones)
+    assert {one.copied_at for one in everybody} == {""}
     return kinds
 
 
@@ -64,28 +75,39 @@ def of_centre(centre: Centre) -> Has:
 
 
 def of_device(given: Given) -> tuple[Has, Counter[str]]:
-    """What a device recorded, and how many of each kind; all of it confirmed by true receipts.
+    """What a device recorded, and how many of each kind.
 
     Raises AssertionError also when something was lost that had been written down before a kill.
     """
     machine = CheapMachine()
     stores = Stores(given.folder / "stores", machine, Clock())
+    own, kinds = of_stores(stores, machine, PASSPHRASE)
+    before_kills = written_down(given.ledger)
+    assert {name: (seq, digest) for name, (_, seq, digest) in own.items()} == before_kills
+    return own, kinds
+
+
+def of_phone(held: Held) -> tuple[Has, Counter[str]]:
+    """The same of a phone's notes, which were carried to this computer."""
+    return of_stores(stores_at(held.folder / "stores"), Laptop(), FIRST)
+
+
+def of_stores(stores: Stores, machine: Machine, passphrase: str) -> tuple[Has, Counter[str]]:
+    """Of the only store there. All of it is confirmed by true receipts, or AssertionError is raised."""
     (info,) = stores.list()
     told = io.StringIO()
-    assert verify(stores, info.id, PASSPHRASE, told, partial(unsigned, machine=machine)) == 0
+    assert verify(stores, info.id, passphrase, told, partial(unsigned, machine=machine)) == 0
     assert CLEAN in told.getvalue()
-    with stores.unlock(info.id, PASSPHRASE) as store:
+    own: Has = {}
+    kinds = Counter[str]()
+    with stores.unlock(info.id, passphrase) as store:
         member = member_of(store)
         assert member is not None
         assert (store.outbox.count(), store.outbox.quarantined()) == (0, [])
-        own: Has = {}
-        kinds = Counter[str]()
-        for kind in ("screening", "care", "record", "link", "release", "counts"):
+        for kind in DECLARED:
             for row in store.outbox.all(kind):
                 message = Message(row.id, row.kind, row.seq, row.made_at, row.body)
                 own[row.id] = member.device, row.seq, message.digest
                 kinds[kind] += 1
     assert sorted(seq for _, seq, _ in own.values()) == list(range(1, len(own) + 1))
-    before_kills = written_down(given.ledger)
-    assert {name: (seq, digest) for name, (_, seq, digest) in own.items()} == before_kills
     return own, kinds

@@ -62,9 +62,10 @@ def let_live(orders: Orders) -> dict[str, Any]:
             for process, (device, ends) in list(alive.items()):
                 if time.monotonic() > ends:
                     os.kill(process, signal.SIGKILL)
-                became = end_of(process)
-                if became is not None:
+                ended, status = os.waitpid(process, os.WNOHANG)
+                if ended:
                     del alive[process]
+                    became = end_of(status)
                     counts[became] += 1
                     due += [device] if became == KILLED else []
             time.sleep(LOOK)
@@ -75,11 +76,8 @@ def let_live(orders: Orders) -> dict[str, Any]:
     return dict(counts)
 
 
-def end_of(process: int) -> str | None:
-    """How it ended; None while it lives. Raises RuntimeError when it ended badly."""
-    ended, status = os.waitpid(process, os.WNOHANG)
-    if not ended:
-        return None
+def end_of(status: int) -> str:
+    """How a device ended. Raises RuntimeError when it ended badly."""
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
         return KILLED
     if status:

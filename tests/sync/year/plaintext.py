@@ -25,6 +25,7 @@ from screening.instrument.shelf import Shelf
 from sync.protocol import clear
 from sync.server import tables
 from sync.server.database import Database
+from tests.phone.interrupting import FIRST
 from tests.searching import shapes
 from tests.store.cheap import PASSPHRASE
 from tests.sync.postgres import Postgres
@@ -42,7 +43,7 @@ PIECE = 4 * 2**20  # bytes that are searched at a time
 def needles(built: Path) -> dict[bytes, str]:
     """What is looked for, in every shape it could have -> what it is."""
     wanted: dict[bytes, str] = {}
-    for text in (*searched(), *BIRTH_DATES, PASSPHRASE):
+    for text in (*searched(), *BIRTH_DATES, PASSPHRASE, FIRST):
         wanted |= {raw: f"{text!r} as {shape}" for shape, raw in shapes(text).items()}
     for form in forms(built):
         wanted |= {text.encode(): f"a text of {form.id}: {text!r}" for text in texts(form)}

@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from tests.sync.year import wire
-from tests.sync.year.breaking import WAYS
+from tests.sync.year.breaking import SILENCE, WAYS
 
 HOST = "127.0.0.1"
 LONGEST = 20.0  # seconds for an answer of the centre
@@ -108,7 +108,8 @@ class Proxy:
 
     async def end(self) -> None:
         """What was held up arrives at last."""
-        await asyncio.gather(*self.carrying)
+        if self.carrying:
+            await asyncio.wait(self.carrying, timeout=2 * SILENCE)
         for request in self.late:
             await self.there(request)
         self.record.close()

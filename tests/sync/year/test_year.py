@@ -8,7 +8,7 @@ from tests.store.cheap import seeded
 from tests.sync.postgres import postgres
 from tests.sync.year.comparing import compare
 from tests.sync.year.plaintext import search
-from tests.sync.year.year import Size, lived
+from tests.sync.year.year import Size, Where, lived
 
 SMALL = Size(devices=4, days=30, talks=5, at_once=4, stint=1.5, between=2.5)
 
@@ -25,8 +25,8 @@ def server(request):
 
 @pytest.mark.slow
 def test_after_a_bad_year_the_centre_has_what_was_recorded_and_no_word_of_it(tmp_path, server):
-    url = server.fresh() if server else ""
-    with lived(tmp_path, SMALL, seeded().randrange(2**32), url, server) as year:
+    where = Where(server.fresh() if server else "", server)
+    with lived(tmp_path, SMALL, seeded().randrange(2**32), where) as year:
         kinds = compare(year)
         assert {"screening", "care", "record"} <= kinds.keys()
         assert search(year, server) == []

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,20 +22,33 @@ from tests.sync.conftest import Centre, centre_at
 from tests.sync.postgres import Postgres
 from tests.sync.year.agency import Agency, proxied
 from tests.sync.year.device import Given
+from tests.sync.year.phones import Held
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`talks`: conversations of each device. `stint`, `between`: seconds until a device, and the centre, is
+    """`talks`: conversations of each device. `phones`, with so many `stints` each, work beside them; see
+    `phones`. `stint`, `between`: seconds until a device, and the centre, is
     killed, on average.
     """
 
     devices: int
     days: int
     talks: int
+    phones: int = 0
+    stints: int = 0
     at_once: int = 10
     stint: float = 5.0
     between: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """`url`: PostgreSQL's, which `server` is, or "". `app`: what `screening phone build` wrote."""
+
+    url: str = ""
+    server: Postgres | None = None
+    app: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -48,67 +61,88 @@ class Lived:
     folder: Path
     centre: Centre
     devices: list[Given]
+    phones: list[Held]
     recovery: bytes
     ways: dict[str, int]
     counts: dict[str, int]
 
 
 @contextmanager
-def lived(
-    folder: Path, size: Size, seed: int, url: str, server: Postgres | None = None
-) -> Iterator[Lived]:
-    """Live it all. `url`: PostgreSQL's, which `server` is, or "". Raises RuntimeError when a device fails."""
+def lived(folder: Path, size: Size, seed: int, where: Where) -> Iterator[Lived]:
+    """Live it all. Raises RuntimeError when a device or a phone fails."""
     chance = Random(seed)  # noqa: S311 - a made-up year, not keys
     built, private = build(folder / "built"), os.urandom(32)
-    with centre_at(folder, url) as centre:
+    with centre_at(folder, where.url) as centre:
         centre.clock.time = datetime.now(UTC)  # as the process has it that answers
         recovery.use(centre.desk, centre.agencys, sealing_key(private))
-        agency = Agency(centre, server, size.between, chance)
+        agency = Agency(centre, where.server, size.between, chance)
         with proxied(agency.port, str(seed), folder) as port:
+
+            def own(name: str) -> tuple[Path, Path, str]:
+                """Of one device: its folder, what it is furnished with, its code."""
+                (folder / name).mkdir()
+                return folder / name, built, centre.code(address=f"http://127.0.0.1:{port}").text
+
             devices = [
-                _given(folder, built, size, (number, seed), centre.code(address=_at(port)).text)
+                Given(number, seed, size.days, size.talks, *own(f"device-{number}"))
                 for number in range(size.devices)
             ]
-            kills = _let_live(devices, size, seed, agency)
+            phones = [
+                Held(number, seed, size.stints, *own(f"phone-{number}"), where.app)
+                for number in range(size.phones)
+            ]
+            counts = _let_live(devices, phones, size, agency)
         ways = json.loads((folder / "ways").read_text())
         centre.desk.database.engine.dispose()  # PostgreSQL may have been another one meanwhile
-        yield Lived(folder, centre, devices, private, ways, {**agency.counts, **kills})
+        counts |= agency.counts
+        yield Lived(folder, centre, devices, phones, private, ways, counts)
 
 
-def _given(folder: Path, built: Path, size: Size, which: tuple[int, int], code: str) -> Given:
-    own = folder / f"device-{which[0]}"
-    own.mkdir()
-    return Given(*which, size.days, size.talks, own, built, code)
-
-
-def _at(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
-
-
-def _let_live(devices: list[Given], size: Size, seed: int, agency: Agency) -> dict[str, int]:
-    """How often devices were killed. The centre is looked after meanwhile."""
-    orders = {
+def _let_live(
+    devices: list[Given], phones: list[Held], size: Size, agency: Agency
+) -> dict[str, int]:
+    """How often devices and phones were killed. The centre is looked after meanwhile."""
+    orders: dict[str, object] = {
         "devices": [_told(one) for one in devices],
         "at_once": size.at_once,
         "stint": size.stint,
-        "seed": seed,
+        "seed": devices[0].seed,
     }
-    command = [sys.executable, "-m", "tests.sync.year.devices"]
-    pipe = subprocess.PIPE
-    with Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as work:
-        assert work.stdin is not None
-        assert work.stdout is not None
-        work.stdin.write(json.dumps(orders))
-        work.stdin.close()
+    with ExitStack() as stack:
+        work = {"devices": stack.enter_context(_working("devices", orders))}
+        if phones:
+            told = [_told(one) for one in phones]
+            work["phones"] = stack.enter_context(_working("phones", told))
         try:
-            agency.look_after(work)
+            agency.look_after([*work.values()])
         finally:
-            work.terminate()
-        if work.wait():
-            raise RuntimeError("a device failed")
-        return {f"devices {what}": count for what, count in json.loads(work.stdout.read()).items()}
+            for process in work.values():
+                process.terminate()
+        return {
+            f"{who} {what}": count
+            for who, process in work.items()
+            for what, count in _said(process).items()
+        }
 
 
-def _told(given: Given) -> dict[str, object]:
+def _working(what: str, orders: object) -> Popen[str]:
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", f"tests.sync.year.{what}"]
+    process = Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT)
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(orders))
+    process.stdin.close()
+    return process
+
+
+def _said(process: Popen[str]) -> dict[str, int]:
+    assert process.stdout is not None
+    if process.wait():
+        raise RuntimeError("a device or a phone failed")
+    said: dict[str, int] = json.loads(process.stdout.read())
+    return said
+
+
+def _told(given: Given | Held) -> dict[str, object]:
     fields = asdict(given)
     return {name: str(one) if isinstance(one, Path) else one for name, one in fields.items()}
