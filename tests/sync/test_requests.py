@@ -14,7 +14,7 @@ from tests.sync.conftest import PASSPHRASE, centre_at
 from tests.sync.peers import AT
 from tests.sync.test_providers import release
 
-CASE = str(uuid4())
+CASE = "841f6b7d-aa67-4113-a71d-06fb4dca5549"
 DUE = "2026-11-24"
 
 
