@@ -162,7 +162,7 @@ def test_nobody_holds_the_device_in_practice_once_the_real_notes_were_opened(ami
     practise(amina)
 
     assert amina.heading == "Whom do you want to talk to?"
-    assert PIN not in amina.page
+    assert PIN not in amina.text
 
 
 def test_practice_pages_are_not_there_among_real_notes(talking):
