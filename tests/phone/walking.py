@@ -25,7 +25,9 @@ LISTEN = """(() => {
   window.Worker = class extends Real {
     constructor(...options) {
       super(...options);
-      this.addEventListener("message", ({data}) => { if (data?.value?.path && data.value.status !== 204) walked(data.value.path); });
+      this.addEventListener("message", ({data}) => {
+        if (data?.value?.path && data.value.status !== 204) walked(data.value.path);
+      });
     }
     postMessage(message, ...more) {
       if (message?.ask === "http" && message.method === "GET") walked(message.path);
