@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sync.server.centres import Desk, Place
     from sync.server.keys import AgencyKeys
+    from sync.server.recovery import Pair
 
 PASSPHRASE = "SCREENING_CENTRE_PASSPHRASE"  # noqa: S105 - the names of variables, not what is in them
 AGENCY_PASSPHRASE = "SCREENING_AGENCY_PASSPHRASE"  # noqa: S105
@@ -129,6 +130,8 @@ def revoke(given: argparse.Namespace) -> int:
     with _desk(given) as desk:
         device = revoke(desk, given.device)
     print(f"{device.id} ({device.unit}, {device.worker}) is withdrawn.")
+    print("At its next contact it empties its key slots: what it did not send by then opens with")
+    print("the agency's recovery key (`screening reopen`), and without one it is gone.")
     return 0
 
 
@@ -163,6 +166,26 @@ def published(given: argparse.Namespace) -> int:
     return 0
 
 
+def ask(given: argparse.Namespace) -> int:
+    from sync.server.requests import ask
+
+    with _desk(given) as desk:
+        made = ask(desk, given.device, given.case, given.what, given.due, given.unit)
+    print(f"{made.id} is asked of {made.device} ({made.what}, by {made.due_on}).")
+    return 0
+
+
+def asked(given: argparse.Namespace) -> int:
+    from sync.server.requests import list_asked
+
+    with _desk(given) as desk:
+        print("asked", "device", "case", "what", "due", "state", "outcome", sep="\t")
+        for one in list_asked(desk):
+            told = (one.asked_at, one.device, one.case, one.what, one.due_on)
+            print(*told, one.state, one.outcome or "-", sep="\t")
+    return 0
+
+
 def recovery_make(given: argparse.Namespace) -> int:
     from sync.server.primitives import calibrated
     from sync.server.recovery import make
@@ -194,8 +217,11 @@ def recovery_use(given: argparse.Namespace) -> int:
     except ValueError:
         raise CentreRefused(BAD_VALUE) from None
     with _desk(given) as desk:
-        use(desk, public)
-    print("Devices that are connected from now on come with it.")
+        use(desk, _agency_keys(desk, given), public)
+    print("New devices come with it; the others take it over at their next contact, and seal their")
+    print(
+        "records again. Keep every key that was ever in use: older copies open with nothing else."
+    )
     return 0
 
 
@@ -208,16 +234,24 @@ def copies(given: argparse.Namespace) -> int:
     return 0
 
 
-def recover(given: argparse.Namespace) -> int:
-    from sync.server.keys import open_agency
-    from sync.server.ports import stamp
-    from sync.server.recovery import opened, recover, together
+def recovery_keys(given: argparse.Namespace) -> list[Pair]:
+    """The keys in the files that were named, and the one that several people's words make."""
+    from sync.server.recovery import opened, together
 
     pairs = [opened(path, _recovery_passphrase(given)) for path in given.key]
     if given.words:
         pairs.append(together(list(iter(lambda: getpass("Words, or nothing: ").strip(), ""))))
+    return pairs
+
+
+def recover(given: argparse.Namespace) -> int:
+    from sync.server.keys import open_agency
+    from sync.server.ports import stamp
+    from sync.server.recovery import recover
+
     asked = ("Passphrase of the agency's keys", AGENCY_PASSPHRASE, given.keys_passphrase_file)
     agencys = open_agency(given.keys, _asked(*asked))
+    pairs = recovery_keys(given)
     data = recover(given.file.read_bytes(), pairs, agencys, stamp(datetime.now(UTC)))
     given.out.write_bytes(data)
     print(f"{given.out} is for the new device only: `screening restore {given.out.name}` there.")

@@ -9,6 +9,9 @@ from screening import centre_calls as calls
 
 HOME = Path.home() / ".screening-centre"
 
+# As `sync.protocol.requests` has them: help must not need the centre's libraries.
+ASKED = ("call_me", "next_action_missing", "screening_due", "proof_missing", "review_concern")
+
 Commands = Any  # what `add_subparsers` gives has no public name
 
 
@@ -20,6 +23,7 @@ def for_centres(commands: Commands) -> None:
     _units(parts)
     _devices(parts)
     _shelf(parts)
+    _requests(parts)
     _recovery(parts)
 
 
@@ -82,6 +86,17 @@ def _shelf(parts: Commands) -> None:
     _command(parts, "published", calls.published, "list what was published")
 
 
+def _requests(parts: Commands) -> None:
+    add = _command(parts, "ask", calls.ask, "ask a device's worker for something, by a code")
+    add.add_argument("--device", required=True, help="its id, or how it begins")
+    add.add_argument("--case", required=True, help="the case's id")
+    add.add_argument("--what", required=True, help=", ".join(ASKED))
+    add.add_argument("--due", required=True, help="the day, 2026-03-01")
+    add.add_argument("--unit", default="", help="which unit asks; else the device's own")
+
+    _command(parts, "asked", calls.asked, "list what was asked, and what became of it")
+
+
 def _recovery(parts: Commands) -> None:
     key = parts.add_parser("recovery-key", help="the key that opens sealed copies of records")
     below = key.add_subparsers(required=True, metavar="COMMAND")
@@ -91,8 +106,9 @@ def _recovery(parts: Commands) -> None:
     add.add_argument("file", type=Path)
     add.add_argument("--of", type=int, required=True, help="how many people get words")
     add.add_argument("--needed", type=int, required=True, help="how many of them open records")
-    add = _command(below, "use", calls.recovery_use, "give its public half to new devices")
+    add = _command(below, "use", calls.recovery_use, "give its public half to the devices")
     add.add_argument("public", help="what `make` printed; `none` withdraws the key")
+    _agency_keys(add)
 
     add = _command(parts, "copies", calls.copies, "hand out a lost device's sealed copies")
     add.add_argument("lost", help="the lost device's id, or how it begins")
@@ -101,17 +117,26 @@ def _recovery(parts: Commands) -> None:
 
     add = _offline(parts, "recover", calls.recover, "open copies and seal them for the new device")
     add.add_argument("file", type=Path, help="what `copies` wrote")
-    add.add_argument("--key", type=Path, action="append", default=[], help="a recovery key's file")
-    add.add_argument("--words", action="store_true", help="ask several people for their words")
+    with_recovery_keys(add)
     add.add_argument("--out", type=Path, required=True)
     _agency_keys(add)
 
 
-def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
-    add = parts.add_parser(name, help=explained)
+def with_recovery_keys(add: Any) -> None:
+    """What opens records: files, or the words of several people."""
+    add.add_argument("--key", type=Path, action="append", default=[], help="a recovery key's file")
+    add.add_argument("--words", action="store_true", help="ask several people for their words")
+
+
+def key_passphrase(add: Any) -> None:
     add.add_argument(
         "--key-passphrase-file", type=Path, help=f"of recovery keys; or {calls.RECOVERY_PASSPHRASE}"
     )
+
+
+def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
+    add = parts.add_parser(name, help=explained)
+    key_passphrase(add)
     add.set_defaults(call=calls.refusing(call))
     return add
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from getpass import getpass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from screening import __version__, resources
-from screening.centre_cli import for_centres
+from screening.centre_calls import recovery_keys, refusing
+from screening.centre_cli import for_centres, key_passphrase, with_recovery_keys
 from screening.instrument.problems import Refusal
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def parser() -> argparse.ArgumentParser:
     _served(add)
     add.set_defaults(call=_run)
 
-    add = commands.add_parser("demo", help="the same with made-up people, kept until it is stopped")
+    add = commands.add_parser(
+        "demo", help="a made-up agency: its centre, two devices, a phone's app; gone when it stops"
+    )
     _served(add)
-    add.add_argument("--phone-port", help="of the phone app beside it; the next one when not given")
+    add.add_argument("--centre-port", help="of the centre and the phone app; the next one else")
+    add.add_argument("--second-port", help="of the second device; the one after that else")
     _parts(add)
     add.set_defaults(call=_demo)
 
@@ -59,10 +63,12 @@ def parser() -> argparse.ArgumentParser:
     _for_phones(commands)
     for_centres(commands)
 
-    add = commands.add_parser("sync", help="send what waits in a store to the agency, once")
-    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
-    add.add_argument("--home", type=Path, default=HOME)
-    add.set_defaults(call=_sync)
+    _for_stores(commands)
+    return top
+
+
+def _for_stores(commands: Commands) -> None:
+    _of_a_store(commands, "sync", "send what waits in a store to the agency, once", _sync)
 
     add = commands.add_parser(
         "restore", help="bring back what was on a lost device, from its copies"
@@ -70,15 +76,32 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument(
         "file", type=Path, help="what `screening centre recover` wrote for this device"
     )
-    add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
-    add.add_argument("--home", type=Path, default=HOME)
-    add.set_defaults(call=_restore)
+    _which_store(add, _restore)
 
-    add = commands.add_parser("verify", help="check that a store holds what was saved, unchanged")
+    add = _of_a_store(
+        commands,
+        "reopen",
+        "give notes a new passphrase, with the agency's recovery key",
+        refusing(_reopen),
+    )
+    with_recovery_keys(add)
+    key_passphrase(add)
+
+    _of_a_store(commands, "verify", "check that a store holds what was saved, unchanged", _verify)
+
+
+def _of_a_store(
+    commands: Commands, name: str, explained: str, call: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    add: argparse.ArgumentParser = commands.add_parser(name, help=explained)
+    _which_store(add, call)
+    return add
+
+
+def _which_store(add: argparse.ArgumentParser, call: Callable[[argparse.Namespace], int]) -> None:
     add.add_argument("store", nargs="?", default="", help="its id; not needed when there is one")
     add.add_argument("--home", type=Path, default=HOME)
-    add.set_defaults(call=_verify)
-    return top
+    add.set_defaults(call=call)
 
 
 def _for_authors(commands: Commands) -> None:
@@ -131,7 +154,7 @@ def _served(command: argparse.ArgumentParser) -> None:
 
 
 def _values(given: argparse.Namespace) -> dict[str, str]:
-    names = ("port", "phone_port", "language", "lock_minutes")
+    names = ("port", "centre_port", "second_port", "language", "lock_minutes")
     return {name: value for name in names if (value := getattr(given, name, None)) is not None}
 
 
@@ -147,15 +170,11 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from screening.browser.demo import phone_beside
-    from screening.wiring.laptop import demo, phone_port_of
+    from screening.demo.running import demo
 
-    values = _values(given)
-    port = phone_port_of(values)
     with TemporaryDirectory(prefix="screening-demo-") as folder:
-        notes, app = Path(folder, "notes"), Path(folder, "phone")
-        with phone_beside(app, _phone_parts(given), port, _say) as told:
-            demo(notes, resources.data("compiled"), values, _say, told)
+        parts, built = _phone_parts(given), resources.data("compiled")
+        demo(Path(folder), built, parts, _values(given), _say)
     return 0
 
 
@@ -222,6 +241,17 @@ def _restore(given: argparse.Namespace) -> int:
     store = chosen(stores, given.store)
     data = given.file.read_bytes()
     return bring_back(stores, store, getpass("Passphrase: "), data, sys.stdout)
+
+
+def _reopen(given: argparse.Namespace) -> int:
+    from screening.store.command import chosen
+    from screening.wiring.command import reopen
+    from screening.wiring.laptop import laptop_stores
+
+    stores = laptop_stores(given.home)
+    store = chosen(stores, given.store)
+    keys = [private for private, _public in recovery_keys(given)]
+    return reopen(stores, store, keys, getpass("A new passphrase: "), sys.stdout)
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -20,7 +20,11 @@ from screening.resources import PACKAGE
 
 Files = dict[str, bytes]
 
-LIBRARIES = ("blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "werkzeug")
+LIBRARIES = (
+    "blinker", "click", "flask", "itsdangerous", "jinja2", "markupsafe", "marshmallow", "werkzeug",
+)  # fmt: skip
+
+OURS = ("screening", "sync")
 
 OUR_DATA = ("device/templates",)
 
@@ -110,7 +114,7 @@ def _imports(tree: ast.AST) -> Iterator[str]:
 
 def _source(module: str) -> Path | None:
     """The file of one of our modules; nothing for a name in a module, or somebody else's."""
-    if module.partition(".")[0] != PACKAGE.name:
+    if module.partition(".")[0] not in OURS:
         return None
     place = PACKAGE.parent.joinpath(*module.split("."))
     found = (place / "__init__.py", place.with_suffix(".py"))

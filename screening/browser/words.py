@@ -75,6 +75,17 @@ WORDS = {
         "then ask again. Until then, leave some space free on the device."
     ),
     "unread": N_("The file cannot be read any more. Choose it again."),
+    "scan": N_("Scan the code"),
+    "scan_stop": N_("Turn the camera off"),
+    "scanning": N_("Hold the code in front of the camera."),
+    "scanned": N_(
+        "The code is in the field. It connects these notes with the agency at this address:"
+    ),
+    "scan_denied": N_(
+        "The camera is not allowed here. Allow it in the browser's settings, or type the code."
+    ),
+    "scan_failed": N_("The camera cannot be used now. Type the code."),
+    "scan_unable": N_("This browser cannot read a code by the camera. Type it."),
     "install_title": N_("Put the app on the home screen"),
     "install": N_("Add to the home screen"),
     "install_why": N_(

@@ -83,20 +83,21 @@ def _planned(care: Care, now: datetime) -> Iterator[Due]:
     for gap in gaps(care):
         # A flag is decided about on the day it comes up.
         day = moment(gap.at).astimezone(now.tzinfo).date().isoformat()
-        yield _by_day(DueKind.GAP, f"{gap.kind}/{gap.name}/{gap.raised}", day, now, text=gap.name)
+        yield by_day(DueKind.GAP, f"{gap.kind}/{gap.name}/{gap.raised}", day, now, text=gap.name)
     for step in steps(care):
         if step.open:
             one = step.added
-            yield _by_day(DueKind.STEP, one.id, one.due, now, text=one.text, owner=one.owner)
+            yield by_day(DueKind.STEP, one.id, one.due, now, text=one.text, owner=one.owner)
     for follow_up, done in follow_ups(care):
         if done is None:
             text, owner = follow_up.text, follow_up.owner
-            yield _by_day(
+            yield by_day(
                 DueKind.FOLLOW_UP, follow_up.id, follow_up.due, now, text=text, owner=owner
             )
 
 
-def _by_day(kind: DueKind, key: str, day: str, now: datetime, *, text: str, owner: str = "") -> Due:
+def by_day(kind: DueKind, key: str, day: str, now: datetime, *, text: str, owner: str = "") -> Due:
+    """Something that is due on a day, which ends where the person is who looks at it."""
     deadline = end_of(day, now)
     state = ClockState.RUNNING
     if now > deadline:

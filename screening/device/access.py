@@ -19,6 +19,9 @@ from screening.device.speech import speak
 if TYPE_CHECKING:
     from screening.store.store import Store
 
+# In the address of a page that looks again by itself: nobody was there, so it does not put off the lock.
+BY_ITSELF = "by_itself"
+
 View = TypeVar("View", bound=Callable[..., object])
 
 
@@ -104,7 +107,8 @@ def let_in() -> Response | None:
         speak(found.language)
     if request.method == "POST":
         defences.check_form(request, settings().hosts, found.csrf)
-    desks().see(found, now())
+    if BY_ITSELF not in request.args:
+        desks().see(found, now())
     open_anyway = view is None or hasattr(view, "anyone") or hasattr(view, "without_store")
     if found.store is not None or open_anyway:
         return None

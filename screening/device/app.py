@@ -10,6 +10,7 @@ from flask import Flask
 
 from screening.device import (
     access,
+    agency_pages,
     agreement_pages,
     along_pages,
     amending_pages,
@@ -37,8 +38,11 @@ from screening.device import (
     plan_pages,
     practice,
     practice_pages,
+    reach,
     refusal_pages,
     report_pages,
+    request_pages,
+    restoring_pages,
     result_pages,
     safety_pages,
     services_pages,
@@ -83,6 +87,7 @@ OF_A_CASE = (
     today_pages,
     along_pages,
     sharing_pages,
+    request_pages,
 )
 
 
@@ -128,14 +133,18 @@ def equip(
 def assembled() -> Flask:
     """The app's pages and rules, before it is anybody's: no setting, no secret, no store."""
     app = Flask(__name__)
-    defences.set_up(app)
-    access.set_up(app)
-    held.set_up(app)
-    speech.set_up(app)
-    templating.set_up(app)
-    practice.set_up(app)
-    refusal_pages.set_up(app)
-    sync_pages.set_up(app)
+    for part in (
+        defences,
+        access,
+        held,
+        reach,
+        speech,
+        templating,
+        practice,
+        refusal_pages,
+        sync_pages,
+    ):  # what comes first, asks first
+        part.set_up(app)
     app.register_blueprint(launch_pages.pages)
     app.register_blueprint(first_pages.pages)
     app.register_blueprint(unlock_pages.pages)
@@ -154,15 +163,17 @@ def assembled() -> Flask:
         app.register_blueprint(of_case.pages)
     app.register_blueprint(discard_pages.pages)
     app.register_blueprint(settings_pages.pages)
-    for part in (
+    for page in (
         place_pages,
         keeping_pages,
         training_pages,
         practice_pages,
         amending_pages,
         sync_pages,
+        restoring_pages,
+        agency_pages,
     ):
-        app.register_blueprint(part.pages)
+        app.register_blueprint(page.pages)
     app.register_blueprint(safety_pages.pages)
     app.register_blueprint(away_pages.pages)
     return app

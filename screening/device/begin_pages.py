@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import cases, their_language
+from screening.device import cases, supplies, their_language
 from screening.device.access import desk, handles, store
 from screening.device.catalogue import NO_LANGUAGE, NO_QUESTIONNAIRE, PageRefused
 from screening.device.defences import form_key
 from screening.device.population import facts
 from screening.device.refusal_pages import said, status_of
-from screening.device.speech import language, languages, offered_codes
+from screening.device.speech import language, languages
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem
-from screening.language.catalogue import Text
+from screening.language.catalogue import Language, Text
 
 if TYPE_CHECKING:
     from screening.device.cases import Case
@@ -33,18 +33,27 @@ def show(case: str = "") -> str:
 
 
 def form(case: Case | None = None, problem: Problem | None = None) -> str:
-    shelf = current_app.config["SHELF"]
+    shelf = supplies.shelf()
     held = desk().held(request.path)
     fields = held.fields if held else {name: [value] for name, value in request.form.items()}
     spoken = their_language.of(case) if case else language()
     return render_template(
         "begin.html",
         case=case,
+        spoken=spoken_here(),
         choices=[described(shelf.load(found.reference)) for found in shelf.newest()],
         chosen=(fields.get("questionnaire") or [""])[0],
         chosen_language=(fields.get("spoken") or [spoken])[0],
         problem=said(problem) if problem else None,
     )
+
+
+def spoken_here() -> list[Language]:
+    """In which languages a conversation can be had: all of them, or, where the agency decided so, those
+    whose translation somebody has reviewed.
+    """
+    all_may = store().policy.unreviewed_languages
+    return [one for one in languages().offered() if all_may or one.reviewed]
 
 
 def described(q: Questionnaire) -> dict[str, object]:
@@ -92,7 +101,7 @@ def start(case: str = "") -> Response | tuple[str, int]:
 
 def begun(case: Case | None, reference: str, spoken: str) -> InterviewRow:
     """A new draft; in a case it has the case's two words and is filed there from the start."""
-    fingerprint = current_app.config["SHELF"].fingerprint(reference)
+    fingerprint = supplies.shelf().fingerprint(reference)
     if case is None:
         return store().interviews.start(reference, fingerprint, spoken)
     with store().together():
@@ -102,8 +111,8 @@ def begun(case: Case | None, reference: str, spoken: str) -> InterviewRow:
 
 
 def check(reference: str, spoken: str) -> None:
-    offered = {found.reference for found in current_app.config["SHELF"].newest()}
+    offered = {found.reference for found in supplies.shelf().newest()}
     if reference not in offered:
         raise PageRefused(NO_QUESTIONNAIRE)
-    if spoken not in offered_codes():
+    if spoken not in {one.code for one in spoken_here()}:
         raise PageRefused(NO_LANGUAGE)

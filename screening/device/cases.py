@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from flask import current_app, url_for
+from flask import url_for
 
 from screening.care.case import Care
 from screening.care.events import Event
 from screening.care.proposed import Stamp
-from screening.device import knowing
+from screening.device import knowing, supplies
 from screening.device.access import handles, now, settings, stamp, store
 from screening.device.catalogue import NO_CASE, PageRefused
 from screening.device.handles import step_token
@@ -61,7 +61,7 @@ class Case:
 
 
 def gazetteer() -> Gazetteer:
-    return current_app.config["GAZETTEER"]
+    return supplies.gazetteer()
 
 
 def place() -> Jurisdiction:

@@ -454,6 +454,24 @@ NOT_SET_ASIDE = Entry(
     N_("Only a message that was set aside can be sent once more."),
     N_("Look at the list again."),
 )
+NO_FILE = Entry(
+    "D104",
+    N_("No file was chosen, or it is empty."),
+    N_("What was on another device comes back out of a file that your agency made for this one."),
+    N_("Choose the file that your agency gave you."),
+)
+NO_OUTCOME = Entry(
+    "D110",
+    N_("The answer is missing."),
+    N_("What your agency asked is answered with one of two words: done, or not possible."),
+    N_("Press one of the two."),
+)
+NO_REQUEST = Entry(
+    "D111",
+    N_("There is no such question of your agency in these notes."),
+    N_("An address of it is good until the app is started again."),
+    N_("Go to the day's list and open it there."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -529,6 +547,9 @@ STATUS = {
     NOT_CONNECTED.code: 409,
     OTHER_AGENCY.code: 409,
     NOT_SET_ASIDE.code: 404,
+    NO_FILE.code: 422,
+    NO_OUTCOME.code: 422,
+    NO_REQUEST.code: 404,
 }
 
 

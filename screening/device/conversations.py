@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flask import current_app, g, url_for
+from flask import g, url_for
 
-from screening.device import cases
+from screening.device import cases, supplies
 from screening.device.access import desk, handles, now, settings, store
 from screening.device.catalogue import NO_CONVERSATION, NO_STEP, PageRefused
 from screening.device.handles import question_of, step_token
@@ -220,7 +220,7 @@ def of(
     row: InterviewRow, events: Sequence[Event], interview: Interview | None = None
 ) -> Conversation:
     """The conversation of a row; replayed, unless the interview that its events make is there."""
-    questionnaire = current_app.config["PLANS"].of(row.reference)
+    questionnaire = supplies.plans().of(row.reference, row.fingerprint)
     conversation = Conversation(
         row=row,
         events=list(events),

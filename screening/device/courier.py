@@ -36,10 +36,25 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """For how long the agency was not reached, and what follows. `away`: days since its last word. `near`:
+    days until the notes open for nothing else, 0 while that is far. `out`: they do not, until it is
+    reached. `closes_in`: days after which they open with no passphrase, 0 when that never comes. `over`.
+    """
+
+    away: int = 0
+    near: int = 0
+    out: bool = False
+    closes_in: int = 0
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
     """How it stands. `able`: whether this kind of app can send at all. `held`: messages that do not leave
-    without a release. `done`, `total`: of the messages that waited when it began; busy only. Times are
-    UTC, empty where there is none.
+    without a release. `done`, `total`: of the messages that waited when it began; busy only. `pulling`: it
+    asks for what is new; `news`: how much of that the worker has not seen. Times are UTC, empty where
+    there is none.
     """
 
     able: bool
@@ -55,6 +70,26 @@ class Sending:
     next_at: str = ""
     trouble: Trouble | None = None
     revoked_at: str = ""
+    pulling: bool = False
+    pulled_at: str = ""
+    news: int = 0
+    lease: Lease = Lease()
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A version of a file of the agency, or, without a kind, something that was not believed. `digest`: of
+    its bytes; `came_at` is UTC; `here`: whether its bytes are; `why`: it is not here, or not followed.
+    """
+
+    kind: str
+    name: str
+    version: int
+    digest: str
+    came_at: str
+    here: bool
+    withdrawn: bool
+    why: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +106,12 @@ class SetAside:
 class Courier(Protocol):
     """Carries what waits, in its own time: no method waits for a network."""
 
+    def greet(self, store: Store) -> Lease:
+        """The notes were opened: whether the agency was reached lately. When the lease is over they are
+        locked by this, and open with no passphrase any more.
+        """
+        ...
+
     def state(self, store: Store) -> Sending: ...
     def wake(self, store: Store) -> None:
         """The notes are open: what waits in them can go, as long as they are."""
@@ -85,10 +126,22 @@ class Courier(Protocol):
         ...
 
     def aside(self, store: Store) -> list[SetAside]: ...
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:
+        """How many records of a lost device are new here, out of the agency's file for this one; or what is
+        wrong with the file. All of it or nothing. Raises StoreRefusal for records that do not fit.
+        """
+        ...
+
+    def came(self, store: Store) -> list[Came]:
+        """What the agency has published, by kind and name, newest version first."""
+        ...
 
 
 class NoCourier:
     """Nothing is sent, and it says so."""
+
+    def greet(self, store: Store) -> Lease:  # noqa: ARG002 - the port's
+        return Lease()
 
     def state(self, store: Store) -> Sending:
         outbox = store.outbox
@@ -104,6 +157,12 @@ class NoCourier:
         return None
 
     def aside(self, store: Store) -> list[SetAside]:  # noqa: ARG002 - the port's
+        return []
+
+    def bring_back(self, store: Store, data: bytes) -> int | Trouble:  # noqa: ARG002 - the port's
+        return 0
+
+    def came(self, store: Store) -> list[Came]:  # noqa: ARG002 - the port's
         return []
 
 

@@ -20,6 +20,8 @@ from screening.device.catalogue import (
 )
 
 MOST_BYTES = 64 * 1024
+# A whole device's records in one file.
+MORE_BYTES = {"restoring.bring_back": 64 * 1024 * 1024}
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -52,6 +54,7 @@ def check_host() -> None:
     """Only our own names, or a page elsewhere could point its own name at this computer."""
     if request.host not in current_app.config["SETTINGS"].hosts:
         raise PageRefused(FOREIGN_HOST)
+    request.max_content_length = MORE_BYTES.get(request.endpoint or "", MOST_BYTES)
 
 
 def check_form(req: Request, hosts: Iterable[str], csrf: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.device import demo_cases
@@ -36,16 +37,26 @@ class Past:
         return self._clock() - timedelta(minutes=self.minutes_ago)
 
 
-def fill(stores: Stores, furniture: Furniture, clock: Past) -> None:
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A made-up worker, and what she wrote down so far; the oldest first."""
+
+    worker: str = WORKER
+    stories: Sequence[Story] = STORIES
+
+
+def fill(
+    stores: Stores, furniture: Furniture, clock: Past, practice: Practice = Practice()
+) -> None:
     """Make the practice worker's notes, unless the folder has some; `stores` go by the same clock."""
     if stores.list():
         return
-    clock.minutes_ago = STORIES[0].minutes_ago
+    clock.minutes_ago = practice.stories[0].minutes_ago
     with stores.create(PASSPHRASE) as store:
-        store.settings.set("worker_name", WORKER)
+        store.settings.set("worker_name", practice.worker)
         store.settings.set("place", demo_cases.PLACE)
         store.settings.set("directory", demo_cases.DIRECTORY)
-        for story in STORIES:
+        for story in practice.stories:
             clock.minutes_ago = story.minutes_ago
             Telling(store, furniture, clock, story).tell()
     clock.minutes_ago = 0

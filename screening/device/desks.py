@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from screening.device.conversations import Recent
+    from screening.device.supplies import Supplies
     from screening.store.store import Store
 
 MOST_DESKS = 12
@@ -57,12 +58,14 @@ class Desk:
     last_store: str = ""
     aside: str = ""  # the page to go back to from the safety page
     handed_over: str = ""  # the store whose device the young person holds, also while it is locked
+    out_of_reach: bool = False  # of the agency, for longer than agreed, when the notes were opened
     proved: bool = False  # handed over, but the passphrase was entered since
     large: bool = False  # larger type, as the young person chose
     recent: Recent | None = None  # what was on it last, as long as the store is open
+    supplied: tuple[int, Supplies | None] | None = None  # what came from the agency, read and ready
 
     def unlocked(self, store: Store) -> None:
-        self.store, self.last_store = store, store.id
+        self.store, self.last_store, self.supplied = store, store.id, None
         self.wait_until, self.turned, self.practised = None, True, False
 
     def lock(self, return_to: str = "") -> None:
@@ -74,6 +77,8 @@ class Desk:
         self.practised = self.beside is not None
         (self.beside or self.store).lock()  # practice notes are locked with the real ones
         self.store, self.beside, self.recent, self.turned = None, None, None, True
+        self.out_of_reach = False
+        self.supplied = None
         self.notices.clear()
         self.handed_back.clear()
         self.proved = False
@@ -98,7 +103,7 @@ class Desk:
         """Nothing of the one kind of notes is carried into the other."""
         self.store, self.beside, self.turned, self.aside = store, beside, True, ""
         self._held.pop(store.id, None)
-        self.recent = None
+        self.recent, self.supplied = None, None
         self.handed_back.clear()
         self.openings.clear()
 

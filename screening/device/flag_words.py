@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import current_app
-
 from screening.care.plan import flags
+from screening.device import supplies
 from screening.device.cases import Case
 from screening.device.speech import language, languages
 from screening.device.templating import Line
@@ -19,7 +18,7 @@ def flags_in_words(case: Case) -> dict[str, Line]:
 def flag_line(flag: str, reference: str) -> Line:
     """A finding or a band that flags (`score.band`); its id where the questionnaire is not here."""
     try:
-        questionnaire = current_app.config["SHELF"].load(reference)
+        questionnaire = supplies.shelf().load(reference)
     except Refusal:
         return Line(flag, "en")
     texts = languages().texts(language(), questionnaire)

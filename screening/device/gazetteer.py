@@ -25,34 +25,37 @@ class Gazetteer:
 
     def places(self) -> list[str]:
         """The ids of all jurisdictions."""
-        return self._names("jurisdictions")
+        return self.names("jurisdictions")
 
     def directories(self) -> list[str]:
         """The ids of all service directories."""
-        return self._names("services")
+        return self.names("services")
 
     def place(self, name: str) -> Jurisdiction:
         """Raises DataDamaged (C090-C093)."""
-        return self._loaded("jurisdictions", name, Jurisdiction)
+        return self.loaded("jurisdictions", name, Jurisdiction)
 
     def directory(self, name: str) -> Directory:
         """Raises DataDamaged (C090-C093)."""
-        return self._loaded("services", name, Directory)
+        return self.loaded("services", name, Directory)
 
-    def _names(self, part: str) -> list[str]:
+    def names(self, part: str) -> list[str]:
         return sorted(path.stem for path in (self._folder / part).glob("*.json"))
 
-    def _loaded(self, part: str, name: str, kind: type[T]) -> T:
+    def loaded(self, part: str, name: str, kind: type[T]) -> T:
         key = f"{part}/{name}"
         if key not in self._read:
             # A name can come from a kept setting: never a path of its own.
             if not _NAME.fullmatch(name):
                 raise DataDamaged(NO_SUCH_PLACE, name="-")
-            try:
-                content = (self._folder / f"{key}.json").read_bytes()
-            except OSError:
-                raise DataDamaged(NO_SUCH_PLACE, name=name) from None
-            self._read[key] = loads(kind, content)
+            self._read[key] = self._open(part, name, kind)
         found = self._read[key]
         assert isinstance(found, kind)  # noqa: S101 - put there under this key
         return found
+
+    def _open(self, part: str, name: str, kind: type[T]) -> T:
+        try:
+            content = (self._folder / part / f"{name}.json").read_bytes()
+        except OSError:
+            raise DataDamaged(NO_SUCH_PLACE, name=name) from None
+        return loads(kind, content)

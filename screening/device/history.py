@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
-
 from screening.care.duties import DutyDue
 from screening.care.events import (
     ConcernChanged,
@@ -18,7 +16,7 @@ from screening.care.events import (
 from screening.care.jurisdiction import Said
 from screening.care.knowledge import Knowledge, known, roots
 from screening.care.plan import point_of_contact
-from screening.device import care_words, cases
+from screening.device import care_words, cases, supplies
 from screening.device.access import settings, store, worker_name
 from screening.device.cases import Case
 from screening.device.catalogue import NO_KNOWLEDGE, PageRefused
@@ -109,7 +107,7 @@ def turns(case: Case, due: DutyDue) -> list[dict[str, Any]]:
 
 def reason(text: str) -> Line:
     """Why: a person's own words, or the questionnaire that showed flags, by its title."""
-    shelf = current_app.config["SHELF"]
+    shelf = supplies.shelf()
     if text not in shelf.references():
         return Line(text, language())
     title = languages().texts(language(), shelf.load(text)).of("", "title")

@@ -15,6 +15,7 @@ from screening.device.catalogue import (
     NOT_IN_PRACTICE,
     PageRefused,
 )
+from screening.device.courier import courier
 from screening.device.defences import form_key
 from screening.device.first_pages import chosen_passphrase
 from screening.device.refusal_pages import said, status_of
@@ -49,12 +50,15 @@ def show() -> str:
 
 
 def keeping(problem: Refusal | None = None) -> str:
+    connection = courier().state(store()).connection
     policy, shown = store().policy, request.form if problem else {}
     own = store().settings.get("lock_minutes") or policy.lock_minutes
     days = "" if policy.retention_days is None else policy.retention_days
     return render_template(
         "keeping.html",
         agency=agency(),
+        recoverable=bool(connection and connection.copies),
+        decided=bool(store().settings.get("agency_policy")),
         policy=policy,
         most=preferences.longest_lock(policy, agency()),
         minutes=shown.get("minutes", own),

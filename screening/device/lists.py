@@ -6,9 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import current_app
-
-from screening.device import conversations
+from screening.device import conversations, supplies
 from screening.device.access import handles, store
 from screening.device.conversations import Conversation
 from screening.device.refusal_pages import said
@@ -53,5 +51,5 @@ def finished(row: InterviewRow, amended: Container[str] = ()) -> Listed:
 
 def title(row: InterviewRow) -> Text:
     """The questionnaire's title in the worker's language."""
-    questionnaire = current_app.config["SHELF"].load(row.reference)
+    questionnaire = supplies.shelf().load(row.reference, row.fingerprint)
     return languages().texts(language(), questionnaire).of("", "title")

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 class Plans:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._made: dict[str, Plan] = {}
+        self._made: dict[tuple[str, str], Plan] = {}
 
-    def of(self, reference: str) -> Plan:
+    def of(self, reference: str, fingerprint: str = "") -> Plan:
         """The plan of a questionnaire on the shelf. Raises what `Shelf.load` raises, or NotAskable."""
-        if reference not in self._made:
-            self._made[reference] = Plan.of(self._shelf.load(reference))
-        return self._made[reference]
+        key = reference, fingerprint
+        if key not in self._made:
+            self._made[key] = Plan.of(self._shelf.load(reference, fingerprint))
+        return self._made[key]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app, g, request
 
+from screening.device import supplies
 from screening.instrument.problems import N_
 from screening.language.catalogue import direction
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def languages() -> Languages:
-    return current_app.config["LANGUAGES"]
+    return supplies.languages()
 
 
 def offered_codes() -> list[str]:

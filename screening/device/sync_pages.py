@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device.access import desk, store
+from screening.device.access import BY_ITSELF, desk, store
 from screening.device.catalogue import (
     NO_COURIER,
     NOT_CONNECTED,
@@ -69,8 +69,8 @@ def page(wrong: Trouble | None = None) -> Response:
     )
     if wrong:
         response.status_code = STATUS.get(wrong.number, REFUSED)
-    elif state.busy or state.connecting:
-        response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('sync.show')}"
+    elif state.busy or state.connecting or state.pulling:
+        response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('sync.show')}?{BY_ITSELF}=1"
     return response
 
 

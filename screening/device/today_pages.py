@@ -10,11 +10,12 @@ from flask import Blueprint, Response, render_template, url_for
 from screening.care.clocks import ClockState
 from screening.care.day import Due, DueKind, due, turn
 from screening.care.reminders import SUMMARY, calendar
-from screening.device import again, cases
+from screening.device import again, cases, requested
 from screening.device.cases import Case
 from screening.device.flag_words import flags_in_words
 from screening.device.need_words import need_line
 from screening.device.refusal_pages import said
+from screening.device.requested import Requested
 from screening.device.spans import in_words
 from screening.device.speech import _, language
 from screening.device.templating import Line
@@ -72,11 +73,17 @@ def lines(now: datetime) -> list[tuple[Case, Due]]:
     return sorted(found, key=lambda one: (turn(one[1]), one[0].id))
 
 
+def everything(now: datetime) -> list[Due]:
+    """The same, and what supervisors ask for."""
+    asked = [one.due for one in requested.open_requests(now)]
+    return sorted([*(line for _case, line in lines(now)), *asked], key=turn)
+
+
 def short() -> Short:
     """For the first page, which opens whatever is wrong with the rules of the place."""
     now = cases.here()
     try:
-        found = [line for _case, line in lines(now)]
+        found = everything(now)
     except Locked:
         raise
     except Refusal as refusal:
@@ -95,7 +102,9 @@ def short() -> Short:
 @pages.get("/today")
 def show() -> str:
     now = cases.here()
-    tasks = [task(case, line, now) for case, line in lines(now)]
+    own = [task(case, line, now) for case, line in lines(now)]
+    asked: list[Task | Requested] = list(requested.open_requests(now))
+    tasks = sorted([*own, *asked], key=lambda one: turn(one.due))
     groups = [
         (state.value, heading, [one for one in tasks if one.due.state is state])
         for state, heading in HEADINGS.items()
@@ -135,6 +144,6 @@ def text_of(case: Case, line: Due) -> Line:
 def reminders() -> Response:
     """Reminders for a calendar. Calendars are read by others: every entry says the same word."""
     now = cases.here()
-    text = calendar((line for _case, line in lines(now)), now, _(SUMMARY))
+    text = calendar(everything(now), now, _(SUMMARY))
     name = 'attachment; filename="notes.ics"'
     return Response(text, mimetype="text/calendar", headers={"Content-Disposition": name})

@@ -16,14 +16,24 @@ from werkzeug.wrappers import Response
 from screening.device import leaving
 from screening.device.access import desk, desks, now, without_store
 from screening.device.catalogue import NO_STORE_CHOSEN, OTHERS_HANDED_OVER, PageRefused
+from screening.device.courier import Lease, courier
 from screening.device.held import handed_over
 from screening.device.refusal_pages import said
 from screening.device.speech import _
 from screening.instrument.problems import Refusal
-from screening.store.refusals import StoreInUse, Waiting, WrongPassphrase
+from screening.store.refusals import (
+    LeaseOver,
+    StoreInUse,
+    StoreWithdrawn,
+    Waiting,
+    WrongPassphrase,
+)
 from screening.store.store import Store
+from screening.store.stores import Condition, StoreInfo
 
 pages = Blueprint("unlock", __name__)
+
+TAKEN_BACK = {Condition.WITHDRAWN: StoreWithdrawn, Condition.LEASE_OVER: LeaseOver}
 
 
 @pages.get("/unlock")
@@ -39,6 +49,7 @@ def show() -> Response:
 def form(problem: Refusal | None = None, status: int = 200) -> Response:
     """The unlock page; while there is a wait it reloads itself when the wait is over."""
     stores = [found for found in current_app.config["STORES"].list() if may_open(found.id)]
+    problem = problem or taken_back(stores)
     wait = desk().seconds_to_wait(now())
     alone = len(stores) == 1  # where there are several, one worker's wait is not another's
     body = render_template(
@@ -55,6 +66,12 @@ def form(problem: Refusal | None = None, status: int = 200) -> Response:
     if wait and alone:
         response.headers["Refresh"] = f"{wait}; url={url_for('unlock.show')}"
     return response
+
+
+def taken_back(stores: list[StoreInfo]) -> Refusal | None:
+    """Where the only notes here were taken back by the agency, that is said before anybody types."""
+    refused = TAKEN_BACK.get(stores[0].state) if len(stores) == 1 else None
+    return refused() if refused else None
 
 
 def in_words(problem: Refusal | None) -> dict[str, str] | None:
@@ -74,12 +91,16 @@ def unlock() -> Response:
         return redirect(url_for("home.show"), 303)
     try:
         store = opened(request.form.get("store", ""), request.form.get("passphrase", ""))
+        lease = greeted(store)
     except Waiting as refusal:
         desk().wait(now(), refusal.wait_seconds)
+        return form(refusal, 403)
+    except (StoreWithdrawn, LeaseOver) as refusal:
         return form(refusal, 403)
     except PageRefused as refusal:
         return form(refusal, 422)
     desk().unlocked(store)
+    desk().out_of_reach = lease.out
     store.retention.apply(now())
     desk().language = str(store.settings.get("language") or desk().language)
     return redirect(after_unlocking(), 303)
@@ -105,6 +126,14 @@ def opened(store_id: str, passphrase: str) -> Store:
             raise
         other.lock()
         return stores.unlock(store_id, passphrase)
+
+
+def greeted(store: Store) -> Lease:
+    """Whether the agency was reached lately. Raises LeaseOver when that was too long ago."""
+    lease = courier().greet(store)
+    if lease.over:
+        raise LeaseOver
+    return lease
 
 
 def after_unlocking() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ class Shelf:
     def references(self) -> list[str]:
         """Every reference on the shelf, by name, then by version."""
         found = [f"{path.parent.name}/{path.stem}" for path in self._folder.glob("*/*.json")]
-        return sorted(filter(_REFERENCE.fullmatch, found), key=_by_version)
+        return in_order(found)
 
     def published(self) -> list[Published]:
         """All questionnaires, all versions. Raises CompiledDamaged when one cannot be used."""
@@ -55,8 +56,11 @@ class Shelf:
         """The highest version of each questionnaire: what a new interview begins with."""
         return list({published.id: published for published in self.published()}.values())
 
-    def load(self, reference: str) -> Questionnaire:
-        """The questionnaire `name/version`. Raises NotOnShelf or CompiledDamaged."""
+    def load(self, reference: str, fingerprint: str = "") -> Questionnaire:  # noqa: ARG002
+        """The questionnaire `name/version`. Raises NotOnShelf or CompiledDamaged.
+
+        `fingerprint`: which one, where a shelf has several under one reference; this one never has.
+        """
         return self._read(reference)[0]
 
     def fingerprint(self, reference: str) -> str:
@@ -79,17 +83,27 @@ class Shelf:
         except OSError as error:  # a folder in its place, a sector that is gone
             place = Where(file=f"{reference}.json")
             raise CompiledDamaged(catalogue.shelf.DAMAGED, place) from error
-        q, fingerprint = loads_checked(content)
-        if q.reference != reference:
-            place = Where(file=f"{reference}.json")
-            raise CompiledDamaged(
-                catalogue.shelf.WRONG_PLACE, place, reference=q.reference, place=reference
-            )
-        return q, fingerprint
+        return opened(content, reference)
 
     def _published(self, reference: str) -> Published:
         q, fingerprint = self._read(reference)
         return Published(q.id, q.version, q.title, fingerprint, q.minutes, q.purpose)
+
+
+def in_order(references: Iterable[str]) -> list[str]:
+    """Those that are references, by name, then by version."""
+    return sorted(filter(_REFERENCE.fullmatch, references), key=_by_version)
+
+
+def opened(content: bytes, reference: str) -> tuple[Questionnaire, str]:
+    """A compiled file and its fingerprint. Raises CompiledDamaged, also when it is another one."""
+    q, fingerprint = loads_checked(content)
+    if q.reference != reference:
+        place = Where(file=f"{reference}.json")
+        raise CompiledDamaged(
+            catalogue.shelf.WRONG_PLACE, place, reference=q.reference, place=reference
+        )
+    return q, fingerprint
 
 
 def _by_version(reference: str) -> tuple[str, int]:

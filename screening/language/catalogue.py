@@ -7,6 +7,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from screening.language.problems import CatalogueRefused, LanguageRefused, NotOf
 from screening.language.texts import PageText, Text, Texts, Untranslated
 from screening.language.writing import direction
 
-__all__ = ["Language", "Languages", "PageText", "Text", "Texts", "direction"]
+__all__ = ["Language", "Languages", "LanguagesOver", "PageText", "Text", "Texts", "direction"]
 
 DOMAINS = ("pages", "questionnaires")
 
@@ -52,7 +53,7 @@ class Languages:
 
     def __init__(self, folder: Path) -> None:
         """`folder` holds `languages.json` and `<code>/LC_MESSAGES/*.mo`. Raises LanguageRefused."""
-        self._folder = folder
+        self.folder = folder
         self._source, self._languages = _read_list(folder)
         self._loaded: dict[tuple[str, str], NullTranslations] = {}
         self._pages: dict[str, PageText] = {}
@@ -81,12 +82,12 @@ class Languages:
     def pages(self, code: str) -> PageText:
         """The pages' words. Raises NotOffered or CatalogueRefused."""
         if code not in self._pages:
-            self._pages[code] = PageText(code, self._source, self._catalogue(code, "pages"))
+            self._pages[code] = PageText(code, self._source, self.catalogue(code, "pages"))
         return self._pages[code]
 
     def texts(self, code: str, questionnaire: Questionnaire) -> Texts:
         """A questionnaire's texts. Raises NotOffered or CatalogueRefused."""
-        catalogue = self._catalogue(code, "questionnaires")
+        catalogue = self.catalogue(code, "questionnaires")
         written = self._texts_of(questionnaire)
         return Texts(code, questionnaire.id, questionnaire.language, written, catalogue)
 
@@ -96,7 +97,7 @@ class Languages:
         `context` is the one its extractor gave it. Raises NotOffered or CatalogueRefused.
         """
         name, _, place = context.rpartition("/")
-        catalogue = self._catalogue(code, "questionnaires")
+        catalogue = self.catalogue(code, "questionnaires")
         return Texts(code, name, written_in, {context: text}, catalogue).of("", place)
 
     def _texts_of(self, questionnaire: Questionnaire) -> Mapping[str, str]:
@@ -111,16 +112,37 @@ class Languages:
         """Read every catalogue now; raises CatalogueRefused for the first that cannot be read."""
         for code in self._languages:
             for domain in DOMAINS:
-                self._catalogue(code, domain)
+                self.catalogue(code, domain)
 
-    def _catalogue(self, code: str, domain: str) -> NullTranslations:
+    def catalogue(self, code: str, domain: str) -> NullTranslations:
+        """A catalogue as gettext has it. Raises NotOffered or CatalogueRefused."""
         language = self.language(code)
         if code == self._source:
             # Pages are written in it; a questionnaire may be written in another language.
             return NullTranslations() if domain == "pages" else Untranslated()
         if (code, domain) not in self._loaded:
-            self._loaded[code, domain] = _read_catalogue(self._folder, language, domain)
+            self._loaded[code, domain] = _read_catalogue(self.folder, language, domain)
         return self._loaded[code, domain]
+
+
+class LanguagesOver(Languages):
+    """The same languages, with other texts of questionnaires over theirs, which fill what those lack."""
+
+    def __init__(self, below: Languages, catalogues: Mapping[str, NullTranslations]) -> None:
+        """`catalogues`: by the code of their language, which is offered."""
+        super().__init__(below.folder)
+        self._below = below
+        self._over = catalogues
+        for code, catalogue in catalogues.items():
+            catalogue.add_fallback(below.catalogue(code, "questionnaires"))
+
+    def pages(self, code: str) -> PageText:
+        return self._below.pages(code)
+
+    def catalogue(self, code: str, domain: str) -> NullTranslations:
+        if domain == "questionnaires" and code in self._over:
+            return self._over[code]
+        return self._below.catalogue(code, domain)
 
 
 def _read_list(folder: Path) -> tuple[str, dict[str, Language]]:
@@ -149,14 +171,24 @@ def _language(raw: Mapping[str, Any]) -> Language:
 def _read_catalogue(folder: Path, language: Language, domain: str) -> NullTranslations:
     path = folder / language.code / "LC_MESSAGES" / f"{domain}.mo"
     try:
-        with path.open("rb") as file:
-            catalogue = GNUTranslations(file)
+        content = path.read_bytes()
     except FileNotFoundError:
         raise _refused(problems.CATALOGUE_MISSING, language, domain) from None
-    except (OSError, ValueError, struct.error, IndexError) as error:
+    except OSError as error:
         raise _refused(problems.CATALOGUE_DAMAGED, language, domain) from error
+    catalogue = catalogue_in(content, language, domain)
     catalogue.add_fallback(Untranslated())
     return catalogue
+
+
+def catalogue_in(
+    content: bytes, language: Language, domain: str = "questionnaires"
+) -> GNUTranslations:
+    """The texts in a compiled catalogue. Raises CatalogueRefused."""
+    try:
+        return GNUTranslations(BytesIO(content))
+    except (OSError, ValueError, LookupError, ArithmeticError, struct.error) as error:
+        raise _refused(problems.CATALOGUE_DAMAGED, language, domain) from error
 
 
 def _refused(entry: Entry, language: Language, domain: str) -> CatalogueRefused:

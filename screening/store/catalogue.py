@@ -51,6 +51,19 @@ TOO_LITTLE_MEMORY = Entry(
     N_("Close other programs and browser tabs, and try again. This try was not counted."),
 )
 
+STORE_WITHDRAWN = Entry(
+    "S008",
+    N_("Your agency has withdrawn this device."),
+    N_("A device that an agency withdraws opens with no passphrase any more."),
+    N_("Speak with your agency. Where it has a recovery key, it can open what was written here."),
+)
+LEASE_OVER = Entry(
+    "S009",
+    N_("This device did not reach your agency for too long."),
+    N_("Your agency decided after how many days without contact a device opens no more."),
+    N_("Speak with your agency. Where it has a recovery key, it can open what was written here."),
+)
+
 # --- the disk -------------------------------------------------------------------------------------
 
 STORE_UNKNOWN = Entry(
@@ -252,6 +265,12 @@ NOT_SIGNED = Entry(
     N_("A receipt is not signed by the agency's centre ({place})."),
     N_("Only what the centre has signed counts as received there."),
     N_("Keep the store as it is and have it examined."),
+)
+REQUEST_UNKNOWN = Entry(
+    "S042",
+    N_("There is no such request in this store."),
+    N_("Only what a supervisor asked of this device can be answered here."),
+    N_("Look at the list of today again."),
 )
 
 CATALOGUE = tuple(entry for entry in list(globals().values()) if isinstance(entry, Entry))

@@ -14,7 +14,8 @@ from screening.store.ports import Folder, Lock, Machine
 from screening.store.refusals import Locked, PassphraseTaken
 from screening.store.secret import Role, Secret
 from screening.store.session import Clock
-from screening.store.tries import destroy_slots, prove, read_keys, write_keys
+from screening.store.tries import destroy_slots, prove, read_keys, withdraw_slots, write_keys
+from screening.store.withdrawal import Withdrawal, write_withdrawal
 
 _ROLES = {Effect.PRACTICE: Role.PRACTICE, Effect.DESTROY: Role.DESTROY}
 
@@ -86,6 +87,20 @@ class Keyring:
         found = read_keys(self._folder, self._machine)
         if found.limit != limit:
             write_keys(self._folder, replace(found, limit=limit))
+
+    def set_recovery(self, public_key: bytes) -> None:
+        """Seal what the worker's slot holds to the agency's recovery key; to nobody's when it is empty."""
+        found = read_keys(self._folder, self._machine)
+        if public_key:
+            filled = keys.put_recovery(self._machine, found, self.secret, public_key)
+        else:
+            filled = replace(found, recovery=keys.destroyed(found, self._machine).recovery)
+        write_keys(self._folder, filled)
+
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """First the reason, then the slots: whoever finds them empty is told why."""
+        write_withdrawal(self._folder, withdrawal)
+        withdraw_slots(self._folder, self._machine, read_keys(self._folder, self._machine))
 
     def destroy(self) -> None:
         destroy_slots(self._folder, self._machine, read_keys(self._folder, self._machine))

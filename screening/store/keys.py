@@ -31,6 +31,11 @@ def destroyed(keys: KeyFile, machine: Machine) -> KeyFile:
     return replace(keys, slots=slots, recovery=nobody)
 
 
+def withdrawn(keys: KeyFile, machine: Machine) -> KeyFile:
+    """The same file with nothing left that a passphrase opens. The recovery slot stays as it is."""
+    return replace(destroyed(keys, machine), recovery=keys.recovery)
+
+
 def draw_places(machine: Machine) -> tuple[int, int]:
     """The worker's slot and the duress slot, drawn at random; the third one is spare."""
     worker = _below(machine, SLOTS)

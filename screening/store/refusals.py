@@ -56,6 +56,18 @@ class SlotsDestroyed(StoreRefusal):
     entry = catalogue.SLOTS_DESTROYED
 
 
+class StoreWithdrawn(StoreRefusal):
+    """`at`: when the agency ordered it, UTC."""
+
+    entry = catalogue.STORE_WITHDRAWN
+
+
+class LeaseOver(StoreRefusal):
+    """`at`: when that was found, UTC."""
+
+    entry = catalogue.LEASE_OVER
+
+
 class RecoveryRefused(StoreRefusal):
     entry = catalogue.RECOVERY_REFUSED
 
@@ -128,6 +140,10 @@ class KeyReused(StoreRefusal):
 
 class MessageUnknown(StoreRefusal):
     entry = catalogue.MESSAGE_UNKNOWN
+
+
+class RequestUnknown(StoreRefusal):
+    entry = catalogue.REQUEST_UNKNOWN
 
 
 class CaseUnknown(StoreRefusal):

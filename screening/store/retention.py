@@ -9,11 +9,16 @@ from screening.store.interviews import Interviews
 from screening.store.session import Session, stamp
 from screening.store.settings import Settings
 
-# Finished, nothing of it still waiting, and the last receipt old enough. Without a receipt, never.
+# Finished, nothing of it still waiting, and the last receipt old enough. Without a receipt, never; but what
+# came back out of the agency's copies, the agency had: then the days count from its coming back.
 _DUE = """
 SELECT interview FROM outbox JOIN interviews ON interviews.id = outbox.interview
 WHERE interviews.status = 'finished' GROUP BY interview
-HAVING count(*) = count(received_at) AND max(received_at) <= ?
+HAVING count(*) = count(received_at) AND max(received_at) <= ?1
+UNION
+SELECT about FROM audit JOIN interviews ON interviews.id = audit.about
+WHERE action = 'interview_restored' AND interviews.status = 'finished' AND at <= ?1
+AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.interview = interviews.id)
 """
 
 

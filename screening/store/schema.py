@@ -75,7 +75,13 @@ def keep_copies(database: Database) -> None:
     )
 
 
-MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts, keep_copies)
+@migration("what came from the agency", "statements files not_believed requests")
+def keep_what_came(database: Database) -> None:
+    for statement in _CAME.split("---"):
+        database.execute(statement)
+
+
+MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts, keep_copies, keep_what_came)
 
 _BEGIN = """
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT
@@ -182,6 +188,33 @@ BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END
 CREATE TABLE quarantine (
   message TEXT PRIMARY KEY REFERENCES outbox(id), number TEXT NOT NULL, detail TEXT NOT NULL,
   at TEXT NOT NULL) STRICT, WITHOUT ROWID
+"""
+
+# A statement's `number` says why its file is not here, if it is not; `body` is what the agency signed.
+_CAME = """
+CREATE TABLE statements (
+  kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL,
+  size INTEGER NOT NULL, at TEXT NOT NULL, withdrawn INTEGER NOT NULL, body TEXT NOT NULL,
+  came_at TEXT NOT NULL, number TEXT NOT NULL DEFAULT '', tried_at TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (kind, name, version)) STRICT, WITHOUT ROWID
+---
+CREATE TABLE files (digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT
+---
+CREATE TABLE not_believed (
+  digest TEXT PRIMARY KEY, number TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID
+---
+CREATE TABLE requests (
+  id TEXT PRIMARY KEY, case_id TEXT NOT NULL, what TEXT NOT NULL, due_on TEXT NOT NULL,
+  asked_at TEXT NOT NULL, asked_by TEXT NOT NULL, came_at TEXT NOT NULL,
+  outcome TEXT NOT NULL DEFAULT '', answered_at TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID
+---
+CREATE TRIGGER requests_stay BEFORE DELETE ON requests
+BEGIN SELECT RAISE(ABORT, 'requests are append-only'); END
+---
+CREATE TRIGGER requests_keep BEFORE UPDATE ON requests
+WHEN old.outcome <> '' OR new.id <> old.id OR new.case_id <> old.case_id OR new.what <> old.what
+  OR new.due_on <> old.due_on OR new.asked_at <> old.asked_at OR new.asked_by <> old.asked_by
+BEGIN SELECT RAISE(ABORT, 'a request never changes, and is answered once'); END
 """
 
 

@@ -14,10 +14,13 @@ from screening.store.interviews import Interviews
 from screening.store.keyring import Keyring
 from screening.store.outbox import Outbox
 from screening.store.policy import Effect, Policy
+from screening.store.pulled import Pulled
+from screening.store.requests import Requests
 from screening.store.retention import Retention
 from screening.store.secret import Role
 from screening.store.session import Session
 from screening.store.settings import Settings
+from screening.store.withdrawal import Reason, Withdrawal
 
 if TYPE_CHECKING:
     from screening.store.opening import Opener
@@ -46,6 +49,8 @@ class Store:
         self.interviews = Interviews(session, self.audit, self.outbox)
         self.cases = Cases(session, self.audit, self.outbox, self.interviews)
         self.copies = Copies(session, self.audit, self.outbox)
+        self.pulled = Pulled(session, self.settings, self.audit)
+        self.requests = Requests(session, self.audit, self.outbox)
         self.retention = Retention(session, self.settings, self.interviews, self.cases)
 
     @property
@@ -115,6 +120,23 @@ class Store:
         self._session.close()
         if not self.practice:
             self._keyring.forget()
+
+    def set_recovery(self, public_key: bytes) -> None:
+        """From now on the agency's recovery key (X25519, 32 bytes) opens this store too; none where it is
+        empty. Raises disk refusals.
+        """
+        with self._session.held():
+            self._keyring.set_recovery(public_key)
+
+    def withdraw(self, reason: Reason) -> None:
+        """Overwrite what passphrases open, and lock. Only the agency's recovery key, where it has one,
+        opens the store after this; the files stay for it.
+        """
+        at = self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._session.held():
+            self.audit.note("withdrawn", reason.name.lower())
+            self._keyring.withdraw(Withdrawal(reason, at))
+            self.lock()
 
     def destroy(self) -> None:
         """Overwrite the key slots, so that nothing can be opened again, and remove the files."""

@@ -4,6 +4,7 @@ Each lies in a folder of its own, named by a random id, with nothing in it but:
 
     keys       key slots (keyfile.py)              a.db, b.db   the worker's store and a practice store
     attempts   wrong passphrases (attempts.py)     lock         empty; held while the store is open
+    withdrawn  why no passphrase opens it any more (withdrawal.py); seldom there
 
 and beside each database its journal, empty except in the middle of a transaction.
 Which database is which, and whether a duress passphrase is set, is known only inside the slots.
@@ -35,6 +36,7 @@ from screening.store.tries import (
     write_attempts,
     write_keys,
 )
+from screening.store.withdrawal import Reason, forget_withdrawal, read_withdrawal
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _UNFINISHED = ".new"
@@ -46,6 +48,11 @@ class Condition(StrEnum):
     READY = "ready"
     DAMAGED = "damaged"
     DESTROYED = "destroyed"
+    WITHDRAWN = "withdrawn"
+    LEASE_OVER = "lease over"
+
+
+_TAKEN_BACK = {Reason.ORDER: Condition.WITHDRAWN, Reason.LEASE: Condition.LEASE_OVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,8 @@ class Stores:
         """Open a store. The passphrase is proven on the key slots before a database is touched.
 
         Raises `StoreUnknown`, `StoreInUse`, `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`,
-        `StoreDamaged`, `StoreMissing`, `StoreForeign`, `StoreNewer`, `StoreReadOnly`, `StoreFull`.
+        `StoreWithdrawn`, `LeaseOver`, `StoreDamaged`, `StoreMissing`, `StoreForeign`, `StoreNewer`,
+        `StoreReadOnly`, `StoreFull`.
         """
         folder = self._existing(store_id)
         return self._open(folder, lambda: prove(folder, self._machine, self._clock, passphrase))
@@ -112,7 +120,7 @@ class Stores:
     def reset_passphrase(self, store_id: str, private_key: bytes, new: str) -> Store:
         """Open a store with the agency's private recovery key (32 bytes) and set a new passphrase.
 
-        Wrong passphrases are forgotten. Raises `RecoveryRefused` and what `unlock` raises.
+        Wrong passphrases and a withdrawal are forgotten. Raises `RecoveryRefused` and what `unlock` raises.
         """
         check_passphrase(new)
         folder = self._existing(store_id)
@@ -153,6 +161,7 @@ class Stores:
             raise PassphraseTaken
         write_keys(folder, filled)
         write_attempts(folder, attempts.Attempts().seen(self._clock()))
+        forget_withdrawal(folder)
         return secret
 
     def _existing(self, store_id: str) -> Folder:
@@ -173,8 +182,11 @@ class Stores:
         folder = self._root.folder(store_id)
         try:
             limit, known = read_keys(folder, self._machine).limit, read_attempts(folder)
+            withdrawal = read_withdrawal(folder)
         except StoreRefusal:
             return Condition.DAMAGED
+        if withdrawal is not None:
+            return _TAKEN_BACK[withdrawal.reason]
         reached = known is not None and 0 < limit <= known.failures
         return Condition.DESTROYED if reached else Condition.READY
 

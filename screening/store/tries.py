@@ -7,9 +7,11 @@ from screening.store.attempts import Attempts
 from screening.store.keyfile import KeyFile
 from screening.store.ports import Folder, Machine, Missing
 from screening.store.refusals import (
+    LeaseOver,
     SlotsDestroyed,
     StoreDamaged,
     StoreMissing,
+    StoreWithdrawn,
     TooLittleMemory,
     TooSoon,
     WrongPassphrase,
@@ -17,8 +19,10 @@ from screening.store.refusals import (
 )
 from screening.store.secret import Role, Secret
 from screening.store.session import Clock
+from screening.store.withdrawal import Reason, read_withdrawal
 
 KEYS, ATTEMPTS = "keys", "attempts"
+REASONS = {Reason.ORDER: StoreWithdrawn, Reason.LEASE: LeaseOver}
 
 
 def read_keys(folder: Folder, machine: Machine) -> KeyFile:
@@ -42,6 +46,11 @@ def destroy_slots(folder: Folder, machine: Machine, found: KeyFile) -> None:
     write_keys(folder, keys.destroyed(found, machine))
 
 
+def withdraw_slots(folder: Folder, machine: Machine, found: KeyFile) -> None:
+    """Nothing is left that a passphrase opens; the agency's recovery key may."""
+    write_keys(folder, keys.withdrawn(found, machine))
+
+
 def read_attempts(folder: Folder) -> Attempts | None:
     """What is known of earlier tries; None when the file is missing or not whole."""
     with refusing(ATTEMPTS):
@@ -59,14 +68,19 @@ def write_attempts(folder: Folder, now: Attempts) -> None:
 def prove(
     folder: Folder, machine: Machine, clock: Clock, passphrase: str, *, slot: int | None = None
 ) -> Secret:
-    """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, `TooLittleMemory`,
-    disk refusals.
+    """What the passphrase opens. Raises `WrongPassphrase`, `TooSoon`, `SlotsDestroyed`, `StoreWithdrawn`,
+    `LeaseOver`, `TooLittleMemory`, disk refusals.
 
     With `slot`, only that slot's passphrase is right: the others of the store count and are
     answered like any wrong one, so that nobody tells them by trying. A duress passphrase that
     destroys does so, and is then answered exactly like a wrong one.
     """
     found = read_keys(folder, machine)
+    withdrawal = read_withdrawal(folder)
+    if withdrawal is not None:
+        # Also when the program was ended between writing this down and emptying the slots.
+        withdraw_slots(folder, machine, found)
+        raise REASONS[withdrawal.reason](at=withdrawal.at)
     before, counted = _count(folder, machine, clock, found)
     try:
         secret = keys.find_secret(machine, found, passphrase)

@@ -1,4 +1,1 @@
-"""Puts the parts together: stores, the worker's app, and the client that sends what waits.
-
-The only part of `screening` that knows the protocol.
-"""
+"""Puts the parts together for a laptop, and for its command line."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from screening.store.ports import Machine
-from screening.store.refusals import StoreRefusal
+from screening.store.refusals import RecoveryRefused, StoreRefusal, StoreWithdrawn
 from screening.store.store import Store
 from screening.store.stores import Stores
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.leaving import held_back
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
-from screening.wiring.preparing import prepare
-from screening.wiring.restoring import restore
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.larder import StoreLarder
+from screening.syncing.leaving import held_back
+from screening.syncing.membership import member_of
+from screening.syncing.obeying import obey, welcome_back
+from screening.syncing.place import place_of
+from screening.syncing.preparing import prepare
+from screening.syncing.restoring import restore
 from sync.client.driving import Transport, drive
 from sync.client.member import Member
+from sync.client.pulling import Pulled, pull
 from sync.client.rounds import Report, send
 from sync.protocol.catalogue import CATALOGUE, ProtocolRefused
 
@@ -25,7 +28,7 @@ DONE, FAILED, REFUSED = 0, 1, 2
 
 
 class Round:
-    """What one round takes. `dice`: a number from 0 up to 1."""
+    """What one round takes: sending, then fetching. `dice`: a number from 0 up to 1."""
 
     def __init__(
         self,
@@ -38,9 +41,19 @@ class Round:
         self._transport = transport
         self._place = place_of(machine, clock, dice)
 
-    def __call__(self, store: Store, member: Member) -> Report:
+    def __call__(self, store: Store, member: Member) -> tuple[Report, Pulled]:
+        """What waits goes; then, if nothing was in the way, what is new comes.
+
+        Raises StoreWithdrawn when the agency took the store back: it is locked then.
+        """
         prepare(store, member, self._machine, self._place.now())
-        return drive(send(member, StoreDesk(store), self._place), self._transport)
+        report = drive(send(member, StoreDesk(store), self._place), self._transport)
+        pulled = Pulled()
+        if report.failed is None:
+            pulled = drive(pull(member, StoreLarder(store), self._place), self._transport)
+        if obey(store):
+            raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
+        return report, pulled
 
 
 def bring_back(
@@ -66,6 +79,31 @@ def bring_back(
     return DONE
 
 
+def reopen(
+    stores: Stores, store_id: str, keys: Sequence[bytes], passphrase: str, out: TextIO
+) -> int:
+    """Set a new passphrase with the agency's recovery key: after the old one was forgotten, or after the
+    agency withdrew the device. `keys`: private ones, tried in their order.
+
+    The exit status: 0 it opens with the new one, 2 it does not. A device that was withdrawn stays so at
+    the centre: connect it with a new code.
+    """
+    refusal: StoreRefusal = RecoveryRefused()
+    for key in keys:
+        try:
+            with stores.reset_passphrase(store_id, key, passphrase) as store:
+                welcome_back(store)
+        except RecoveryRefused:
+            continue
+        except StoreRefusal as other:
+            refusal = other
+            break
+        out.write("The notes open with the new passphrase.\n")
+        return DONE
+    out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
+    return REFUSED
+
+
 def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round) -> int:
     """The exit status: 0 all is sent, 1 something is in the way, 2 the store does not open.
 
@@ -79,7 +117,7 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
                     "These notes are not connected with an agency. Connect them in the app.\n"
                 )
                 return FAILED
-            report = one(store, member)
+            report, pulled = one(store, member)
             held = held_back(store, member)
             left, aside = store.outbox.count() - held, store.outbox.quarantined()
     except StoreRefusal as refusal:
@@ -88,13 +126,20 @@ def sync(stores: Stores, store_id: str, passphrase: str, out: TextIO, one: Round
     out.write(f"{report.sent} sent to {member.agency.name}, {left} waiting.\n")
     if held:
         out.write(f"{held} held back: nothing about one person leaves without a release.\n")
+    _say_what_came(pulled, member, out)
     for message in aside:
         known = CATALOGUE.get(message.number)
         reason = f" {known.what}" if known else ""
         place = f" ({message.detail})" if message.detail else ""
         out.write(f"Set aside: {message.row.id} {message.number}{reason}{place}\n")
-    if report.failed is not None:
-        out.write(
-            f"{report.failed.entry.code} {report.failed.entry.what} {report.failed.entry.do}\n"
-        )
-    return FAILED if report.failed or aside else DONE
+    failed = report.failed or pulled.failed
+    if failed is not None:
+        out.write(f"{failed.entry.code} {failed.entry.what} {failed.entry.do}\n")
+    return FAILED if failed or aside else DONE
+
+
+def _say_what_came(pulled: Pulled, member: Member, out: TextIO) -> None:
+    if pulled.lines or pulled.files:
+        out.write(f"New from {member.agency.name}: {pulled.lines}; files: {pulled.files}.\n")
+    if pulled.not_believed:
+        out.write(f"Not believed, or not here: {pulled.not_believed}. The app says which.\n")

@@ -1,38 +1,18 @@
-"""Puts store and client together on a laptop: one thread that sends what waits in the notes that are open.
-
-The thread waits for the network while it holds nothing of the store's: pages go on as if it were not
-there. Notes that are locked in the middle of a round lose nothing by it: a receipt that could not be
-written down is asked for again.
-"""
+"""A laptop's courier: a thread of its own, and a transport that waits for each answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 
-from screening.device.courier import Sending, SetAside, Trouble
 from screening.store.ports import Machine
-from screening.store.refusals import StoreRefusal
-from screening.store.store import Store
-from screening.wiring.connecting import connected
-from screening.wiring.desk import StoreDesk
-from screening.wiring.leaving import leaving
-from screening.wiring.membership import member_of, memory_of
-from screening.wiring.place import place_of
-from screening.wiring.preparing import prepare
-from screening.wiring.standing import UnderWay, set_aside, standing, trouble_of
+from screening.syncing.courier import TICK, Courier
 from sync.client.driving import Transport, drive
-from sync.client.member import Member
-from sync.client.rounds import Report, send
-from sync.protocol.catalogue import NO_NETWORK, ProtocolRefused
-from sync.protocol.enrolment import Code, typed
-
-TICK = 5.0  # seconds; how often it looks whether a wait is over
 
 
-class Courier:
-    """See `screening.device.courier.Courier`. Until `start` nothing runs but what `tend` is called for."""
+class LaptopCourier(Courier):
+    """Until `start` nothing runs but what `run_once` is called for."""
 
     def __init__(
         self,
@@ -41,62 +21,9 @@ class Courier:
         clock: Callable[[], datetime],
         dice: Callable[[], float],
     ) -> None:
-        self._machine = machine
-        self._transport = transport
-        self._place = place_of(machine, clock, dice)
-        self._guard = Lock()
         self._bell, self._ended = Event(), Event()
-        self._open: dict[str, Store] = {}
-        self._asked: set[str] = set()
-        self._codes: dict[str, Code] = {}
-        self._began: dict[str, int] = {}  # store -> how many messages waited when its round began
-        self._troubles: dict[str, Trouble] = {}  # of connecting
-        self._held: dict[str, int] = {}  # store -> how many messages may not leave today
-        self._prepared: dict[str, tuple[int, datetime]] = {}  # only the thread looks at it
-
-    # --- what the pages ask ------------------------------------------------------------------------
-
-    def state(self, store: Store) -> Sending:
-        with self._guard:
-            under_way = UnderWay(
-                began=self._began.get(store.id),
-                connecting=store.id in self._codes,
-                trouble=self._troubles.get(store.id),
-                held=self._held.get(store.id, 0),
-            )
-        return standing(store, under_way)
-
-    def wake(self, store: Store) -> None:
-        """Notes for practice, or opened under duress, are never even looked at."""
-        if not store.real:
-            return
-        with self._guard:
-            self._open[store.id] = store
-        self._bell.set()
-
-    def send_now(self, store: Store) -> None:
-        with self._guard:
-            self._asked.add(store.id)
-            self._troubles.pop(store.id, None)
-        self.wake(store)
-
-    def connect(self, store: Store, code: str) -> Trouble | None:
-        try:
-            found = typed(code)
-        except ProtocolRefused as refused:
-            return trouble_of(refused.entry)
-        if not store.real:  # as on a day without a network
-            return trouble_of(NO_NETWORK)
-        with self._guard:
-            self._troubles.pop(store.id, None)
-            self._codes[store.id] = found
-        self.wake(store)
-        return None
-
-    def aside(self, store: Store) -> list[SetAside]:
-        return set_aside(store)
-
-    # --- the thread --------------------------------------------------------------------------------
+        self._transport = transport
+        super().__init__(machine, clock, dice, self._bell.set)
 
     def start(self) -> None:
         Thread(target=self._run, name="courier", daemon=True).start()
@@ -110,68 +37,8 @@ class Courier:
         while not self._ended.is_set():
             self._bell.wait(TICK)
             self._bell.clear()
-            self.tend()
+            self.run_once()
 
-    def tend(self) -> None:
+    def run_once(self) -> None:
         """Do what there is to do now, for all notes that are open."""
-        with self._guard:
-            stores = list(self._open.values())
-        for store in stores:
-            try:
-                self._serve(store)
-            except StoreRefusal:  # locked meanwhile, or the disk refuses; the pages say which
-                with self._guard:
-                    self._open.pop(store.id, None)
-
-    def _serve(self, store: Store) -> None:
-        with self._guard:
-            code = self._codes.get(store.id)
-            asked = store.id in self._asked
-            self._asked.discard(store.id)
-        if code is not None:
-            self._connect(store, code)
-        if asked or self._due(store):
-            self._round(store)
-
-    def _due(self, store: Store) -> bool:
-        memory, member = memory_of(store), member_of(store)
-        if member is None or memory.revoked_at or memory.seconds_left(self._place.now()):
-            return False
-        # Something new makes a line in the trail; and as minutes pass, records come to rest.
-        now = self._place.now()
-        state = store.audit.length, now.replace(second=0, microsecond=0)
-        if self._prepared.get(store.id) != state:
-            self._prepare(store, member)
-            self._prepared[store.id] = store.audit.length, state[1]
-        return bool(leaving(store, member, 1))
-
-    def _prepare(self, store: Store, member: Member) -> None:
-        held = prepare(store, member, self._machine, self._place.now())
-        with self._guard:
-            self._held[store.id] = held
-
-    def _connect(self, store: Store, code: Code) -> None:
-        trouble: Trouble | None = None
-        try:
-            trouble = connected(store, code, self._machine, self._place, self._transport)
-        finally:
-            with self._guard:
-                if self._codes.get(store.id) == code:
-                    del self._codes[store.id]
-                if trouble is not None:
-                    self._troubles[store.id] = trouble
-
-    def _round(self, store: Store) -> Report | None:
-        """None where the notes belong to no agency."""
-        member = member_of(store)
-        if member is None:
-            return None
-        self._prepare(store, member)
-        waiting = store.outbox.count()
-        with self._guard:
-            self._began[store.id] = waiting
-        try:
-            return drive(send(member, StoreDesk(store), self._place), self._transport)
-        finally:
-            with self._guard:
-                self._began.pop(store.id, None)
+        drive(self.tend(), self._transport)

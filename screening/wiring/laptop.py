@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
@@ -17,11 +17,13 @@ from screening.device.settings import DEFAULT_PORT, PORTS, Settings, read_settin
 from screening.store.laptop import Laptop
 from screening.store.store import Store
 from screening.store.stores import Stores
+from screening.syncing.place import place_of
+from screening.syncing.receipts import unsigned
 from screening.wiring import command
 from screening.wiring.command import Round
-from screening.wiring.courier import Courier
-from screening.wiring.receipts import unsigned
+from screening.wiring.courier import LaptopCourier
 from sync.client.over_https import over_https
+from sync.client.ports import Place
 
 Say = Callable[[str], None]
 
@@ -35,14 +37,18 @@ def laptop_stores(root: Path) -> Stores:
     return Stores(root, Laptop(), utc_now)
 
 
-def laptop_courier() -> Courier:
+def laptop_courier() -> LaptopCourier:
     """Sends over HTTPS to the centre that these notes were connected with; it is still to be started."""
-    return Courier(Laptop(), over_https(), utc_now, SystemRandom().random)
+    return LaptopCourier(Laptop(), over_https(), utc_now, SystemRandom().random)
 
 
 def laptop_signed(store: Store) -> str:
     """See `unsigned`."""
     return unsigned(store, Laptop())
+
+
+def laptop_place() -> Place:
+    return place_of(Laptop(), utc_now, SystemRandom().random)
 
 
 def laptop_round() -> Round:
@@ -68,35 +74,5 @@ def run(root: Path, built: Path, values: Mapping[str, str], say: Say) -> None:
     serve(app, port_of(values), lambda: say(launch_link(settings)))
 
 
-def demo(
-    root: Path, built: Path, values: Mapping[str, str], say: Say, beside: Sequence[str] = ()
-) -> None:
-    """The same with a practice worker and made-up young people, in a folder that can be thrown away.
-
-    `beside`: what else to say, of what is served beside it.
-    """
-    from screening.device.demo import PASSPHRASE, Past, fill
-
-    past = Past(utc_now)
-    fill(Stores(root, Laptop(), past), furnish(built), past)
-    stores = laptop_stores(root)
-    settings = read_settings(values)
-    app = laptop_app(stores, built, settings)
-
-    def ready() -> None:
-        say(f"Open this address in a browser:  {launch_link(settings)}")
-        say(f"Passphrase of the notes:         {PASSPHRASE}")
-        for line in beside:
-            say(line)
-
-    serve(app, port_of(values), ready)
-
-
 def port_of(values: Mapping[str, str]) -> int:
     return whole_number(values, "port", DEFAULT_PORT, PORTS)
-
-
-def phone_port_of(values: Mapping[str, str]) -> int:
-    """Where a demo serves the phone app: the next port, unless another one is named."""
-    beside = port_of(values) + 1
-    return whole_number(values, "phone_port", str(min(beside, PORTS[-1])), PORTS)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from sync.client.ports import Answer, NoAnswer, Said
 from sync.client.waits import asked_for
 from sync.protocol.canonical import read
-from sync.protocol.catalogue import CATALOGUE, NOT_OURS, Entry, ProtocolRefused
+from sync.protocol.catalogue import CATALOGUE, FILE_FALSE, NOT_OURS, Entry, ProtocolRefused
 from sync.protocol.compression import decompressed
+from sync.protocol.publishing import Published
 
+OK = 200
 TOO_MUCH = 413
 GZIP = b"\x1f\x8b"
 NUMBER = re.compile(r"Y\d{3}")
@@ -49,6 +52,28 @@ def taken(said: Said, now: datetime) -> dict[str, object]:
     if document is None or "protocol" not in document:
         raise Failed(NOT_OURS, status=said.status)
     return document
+
+
+def file_in(said: Said, stated: Published, now: datetime) -> bytes:
+    """The bytes of the file of a statement. Raises Failed: Y044 they are not those that were signed, Y011
+    the centre does not have them any more, and every other one of `taken`.
+    """
+    if isinstance(said, NoAnswer):
+        raise Failed(said.entry)
+    if said.status != OK:
+        raise _refused(said, _document(said), now)
+    for data in _unpacked(said.body, stated.size):
+        if stated.fits(data):
+            return data
+    raise Failed(FILE_FALSE, status=said.status)
+
+
+def _unpacked(body: bytes, size: int) -> Iterator[bytes]:
+    """As it came, and unpacked where it can be. A browser may have unpacked it already."""
+    yield body
+    if body.startswith(GZIP):
+        with suppress(ProtocolRefused):
+            yield decompressed(body, size)
 
 
 def _document(answer: Answer) -> dict[str, object] | None:

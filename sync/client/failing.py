@@ -8,10 +8,23 @@ from datetime import timedelta
 from sync.client.answers import Failed
 from sync.client.member import Member
 from sync.client.memory import Memory, stamp
-from sync.client.ports import Place
+from sync.client.ports import Place, Rememberer
 from sync.client.waits import LONGEST, NEAR, USUAL, backed_off
 from sync.protocol.catalogue import ORDER_FALSE, REVOKED, ProtocolRefused
 from sync.protocol.orders import obeyed
+
+
+def ended(
+    failed: Failed, member: Member, rememberer: Rememberer, place: Place
+) -> tuple[Failed, float, str]:
+    """Remember what ended a round, and when to try again: the failure, the wait in seconds, and the time of
+    a true order of revocation, else empty.
+    """
+    failed, revoked_at = ordered(failed, member, place)
+    memory = rememberer.recall()
+    wait = wait_after(memory, failed, place)
+    rememberer.remember(replace(noted(memory, failed, wait, place), revoked_at=revoked_at))
+    return failed, wait, revoked_at
 
 
 def wait_after(memory: Memory, failed: Failed, place: Place) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sync.client.waits import LONGEST
 
+PULL_EVERY = timedelta(minutes=15)  # by itself; sooner when a worker asks
 START = 50  # messages in a batch, until the centre says that it is too much
 
 
@@ -16,7 +17,7 @@ START = 50  # messages in a batch, until the centre says that it is too much
 class Memory:
     """`size`: of the next batch. `failures`: rounds in a row that failed. `number`, `what`,
     `do`: of the last failure, empty after a success. Times are UTC, empty where there is none;
-    `not_before`: when it is tried again.
+    `not_before`: when it is tried again; `pulled_at`: when all that was new had come.
     """
 
     size: int = START
@@ -28,6 +29,7 @@ class Memory:
     do: str = ""
     not_before: str = ""
     revoked_at: str = ""
+    pulled_at: str = ""
 
     def to_json(self) -> dict[str, object]:
         return asdict(self)
@@ -46,6 +48,17 @@ class Memory:
             return 0
         left = (datetime.fromisoformat(self.not_before) - now).total_seconds()
         return left if 0 < left <= LONGEST else 0
+
+    def pull_is_due(self, now: datetime) -> bool:
+        """Whether it is time to ask for what is new. After a clock was set back nobody knows, and it is."""
+        if not self.pulled_at:
+            return True
+        ago = now - datetime.fromisoformat(self.pulled_at)
+        return not timedelta(0) <= ago < PULL_EVERY
+
+    def cleared(self) -> Memory:
+        """Without its failures: the centre has answered."""
+        return Memory(size=self.size, succeeded_at=self.succeeded_at, pulled_at=self.pulled_at)
 
 
 def stamp(at: datetime) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import http.client
 import ssl
 from collections.abc import Callable
-from ipaddress import ip_address
 from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
+from sync.client.addresses import is_safe
 from sync.client.driving import Transport
 from sync.client.ports import Answer, NoAnswer, Request, Said
 from sync.protocol.catalogue import NO_NETWORK, NOT_TRUSTED
-from sync.protocol.compression import LARGEST
 
 PIECE = 64 * 1024
 
@@ -26,19 +25,6 @@ def over_https(context: ssl.SSLContext | None = None) -> Transport:
     return lambda request: _ask(request, trusted)
 
 
-def is_safe(address: str) -> bool:
-    """HTTPS; or HTTP where nothing leaves this computer."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:  # a name, which may lead anywhere
-        return False
-
-
 def _ask(request: Request, context: ssl.SSLContext) -> Said:
     try:
         parts = urlsplit(request.url)
@@ -50,7 +36,8 @@ def _ask(request: Request, context: ssl.SSLContext) -> Said:
     try:
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         connection.request(request.method, path, request.body or None, dict(request.headers))
-        return _read(connection.getresponse(), monotonic, 4 * request.timeout)
+        ends = monotonic() + 4 * request.timeout
+        return _read(connection.getresponse(), monotonic, ends, request.largest)
     except ssl.SSLCertVerificationError:
         return NoAnswer(NOT_TRUSTED)
     except (OSError, ValueError, http.client.HTTPException):
@@ -70,13 +57,13 @@ def _connection(
 
 
 def _read(
-    response: http.client.HTTPResponse, ticks: Callable[[], float], longest: float
+    response: http.client.HTTPResponse, ticks: Callable[[], float], ends: float, largest: int
 ) -> Answer | NoAnswer:
-    """The whole answer; nothing when it is larger than any of the centre's, or drips for ever."""
-    body, ends = b"", ticks() + longest
+    """The whole answer; nothing when it is larger than the centre's can be, or drips for ever."""
+    body = b""
     while piece := response.read1(PIECE):
         body += piece
-        if len(body) > LARGEST or ticks() > ends:
+        if len(body) > largest or ticks() > ends:
             return NoAnswer(NO_NETWORK)
     if response.length:  # it broke off before what it had promised
         return NoAnswer(NO_NETWORK)

@@ -10,7 +10,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from sync.client.answers import TOO_MUCH, Failed, taken
-from sync.client.failing import noted, ordered, wait_after
+from sync.client.failing import ended
 from sync.client.member import Member
 from sync.client.memory import START, Memory, stamp
 from sync.client.ports import Desk, Place, Request, Said, Talk
@@ -125,13 +125,9 @@ def _hopeless(failed: Failed, messages: Sequence[Message]) -> bool:
 
 def _went_well(memory: Memory, sent: int, place: Place) -> Memory:
     grown = min(START, memory.size + GROWTH) if sent >= memory.size else memory.size
-    return Memory(size=grown, succeeded_at=stamp(place.now()))
+    return replace(memory.cleared(), size=grown, succeeded_at=stamp(place.now()))
 
 
 def _ended(report: Report, failed: Failed, member: Member, desk: Desk, place: Place) -> Report:
-    """Remember what ended the round, and when to try again."""
-    failed, revoked_at = ordered(failed, member, place)
-    memory = desk.recall()
-    wait = wait_after(memory, failed, place)
-    desk.remember(replace(noted(memory, failed, wait, place), revoked_at=revoked_at))
+    failed, wait, revoked_at = ended(failed, member, desk, place)
     return replace(report, failed=failed, wait=wait, revoked_at=revoked_at)

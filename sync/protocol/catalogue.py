@@ -146,11 +146,6 @@ NOT_RELEASED = Entry(
     N_("Nothing about one person may leave without a written release that is in force."),
     N_("Record the release, or leave the message here: the counts travel without it."),
 )
-SEALED_ELSEWHERE = Entry(
-    "Y024",
-    N_("The copy is sealed to a recovery key that the agency has withdrawn."),
-    N_("It is sealed and sent again with the new key by itself."),
-)
 
 # --- an answer the device does not believe ---------------------------------------------------------
 
@@ -197,6 +192,18 @@ BAD_CODE = Entry(
     "Y046",
     N_("This is not a whole code."),
     N_("A code has an address and eight groups of letters and digits. Type all of them."),
+)
+NO_POLICY = Entry(
+    "Y047",
+    N_("The agency's policy has something in it that this app does not know."),
+    N_(
+        "The one before holds. Update the app; if this stays, tell the person who looks after the devices."
+    ),
+)
+NO_ROOM = Entry(
+    "Y048",
+    N_("There is no room for another file of the agency."),
+    N_("The device goes on with what it has. Tell the person who looks after the devices."),
 )
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -29,6 +29,7 @@ SOURCES = ("asked", "observed")
 ENDINGS = ("", "completed", "stopped", "disclosed", "left")
 CONCERNS = ("flagged", "suspected", "identified", "ruled_out")
 JUDGEMENTS = ("", "up", "as_shown", "down")
+OUTCOMES = ("done", "not_possible")
 REFERRALS = ("made", "accepted", "declined", "unavailable")
 
 
@@ -248,6 +249,15 @@ class Counts(Declared):
     findings = by(code(), by(one_of(*PRESENCES), count()))
 
 
+class Answer(Declared):
+    """What became of a supervisor's request (see `requests`)."""
+
+    request = name()
+    case = name()
+    outcome = one_of(*OUTCOMES)
+    at = moment()
+
+
 DECLARED: Mapping[str, Declared] = {
     "screening": Screening(),
     "care": Care(),
@@ -255,6 +265,7 @@ DECLARED: Mapping[str, Declared] = {
     "link": Link(),
     "release": Release(),
     "counts": Counts(),
+    "answer": Answer(),
 }
 _FITS = {kind: fits(schema) for kind, schema in DECLARED.items()}
 

@@ -1,4 +1,5 @@
-"""What the agency publishes to its devices, file by file, and the list in which a device learns of it.
+"""What the agency publishes to its devices, file by file, and the list in which a device learns of it and of
+what supervisors ask of it.
 
 A statement about a file is signed by the agency's publishing key, which the centre does not have; the list
 around the statements is signed by the centre. A version never changes and never comes back: what should no
@@ -18,12 +19,13 @@ from sync.protocol import clear
 from sync.protocol.catalogue import FILE_FALSE, NOT_OURS, ProtocolRefused
 from sync.protocol.messages import VERSION, supported
 from sync.protocol.ports import Signing
+from sync.protocol.requests import AskedShape
 from sync.protocol.signed import Document, shaped, sign, verify
 
 PURPOSE = "published"
 LIST = "changes"
-KINDS = ("questionnaire", "catalogue", "directory", "jurisdiction", "policy")
-MOST = 100  # statements in one list
+KINDS = ("questionnaire", "catalogue", "directory", "jurisdiction", "policy", "recovery")
+MOST = 100  # statements and requests in one list
 LARGEST = 16 * 1024 * 1024  # bytes of one file
 
 
@@ -78,21 +80,25 @@ def accepted(document: Mapping[str, Any], signing: Signing, publishing_key: byte
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new since number `after`. `next`: what to ask after the next time; `more`: at once."""
+    """What is new since number `after`. `next`: what to ask after the next time; `more`: at once.
+
+    `published`: statements, `requests`: what supervisors ask of this device, both as documents.
+    """
 
     device: str
     after: int
     next: int
     more: bool
     published: tuple[Mapping[str, Any], ...]
+    requests: tuple[Mapping[str, Any], ...] = ()
 
     def signed(self, signing: Signing, private_key: bytes) -> Document:
         """`private_key`: the centre's."""
-        told = {**asdict(self), "protocol": VERSION, "published": list(self.published)}
-        return sign(LIST, told, signing, private_key)
+        lines = {"published": [*self.published], "requests": [*self.requests]}
+        return sign(LIST, {**asdict(self), "protocol": VERSION, **lines}, signing, private_key)
 
 
-class ChangesShape(Schema):
+class _ListShape(Schema):
     class Meta:
         unknown = RAISE
 
@@ -101,23 +107,39 @@ class ChangesShape(Schema):
     after = fields.Integer(required=True, strict=True)
     next = fields.Integer(required=True, strict=True)
     more = clear.truth()
-    published = fields.List(fields.Nested(PublishedShape), required=True)
     signature = fields.String(required=True)
 
 
-_changes = ChangesShape()
+class ChangesShape(_ListShape):
+    published = fields.List(fields.Nested(PublishedShape), required=True)
+    requests = fields.List(fields.Nested(AskedShape), required=True)
+
+
+class _LooseShape(_ListShape):
+    """What one line says is looked at line by line: one that is wrong must not hold up the others."""
+
+    published = fields.List(fields.Dict(keys=fields.String()), required=True)
+    requests = fields.List(fields.Dict(keys=fields.String()), required=True)
+
+
+_changes = _LooseShape()
 
 
 def listed(
     document: Mapping[str, Any], device: str, after: int, signing: Signing, centre_key: bytes
 ) -> Changes:
-    """The centre's list for this device and this question; its statements are not yet `accepted`.
+    """The centre's list for this device and this question; its statements are not yet `accepted`, its
+    requests not yet `asked`.
 
-    Raises ProtocolRefused: Y002 another version, Y040 anything that the centre did not say.
+    Raises ProtocolRefused: Y002 another version, Y040 anything that the centre did not say, and a list
+    that goes backwards or on the spot.
     """
     supported(document)
     loaded = shaped(_changes, document, NOT_OURS)
     verify(LIST, document, signing, centre_key, NOT_OURS)
     if loaded["device"] != device or loaded["after"] != after:
         raise ProtocolRefused(NOT_OURS)
-    return Changes(device, after, loaded["next"], loaded["more"], tuple(document["published"]))
+    if loaded["next"] < after + bool(loaded["more"]):
+        raise ProtocolRefused(NOT_OURS)
+    lines = (tuple(document[name]) for name in ("published", "requests"))
+    return Changes(device, after, loaded["next"], loaded["more"], *lines)

@@ -15,7 +15,7 @@ OF_NOBODY = frozenset(
     {"counts", "release"}
 )  # how many; and that a release was signed or taken back
 PURPOSES: Mapping[str, frozenset[str]] = {
-    "supervision": frozenset({"screening", "care"}),
+    "supervision": frozenset({"screening", "care", "answer"}),
     "linking": frozenset({"link"}),
     "recovery": frozenset({"record"}),
 }

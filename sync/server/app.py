@@ -9,6 +9,7 @@ from sync.protocol.compression import LARGEST
 from sync.server.access import Centre
 from sync.server.database import Database
 from sync.server.device_api import api
+from sync.server.elsewhere import answer_elsewhere
 from sync.server.metrics import Metrics
 from sync.server.migrating import newest
 from sync.server.operations import operations
@@ -33,6 +34,7 @@ def create_app(
     if settings.app is not None:
         app.register_blueprint(phone_app(settings.app))
     answer_with_problems(app)
+    answer_elsewhere(app)
     tell(app)
     if settings.proxies:
         count = settings.proxies

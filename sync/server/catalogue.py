@@ -127,5 +127,20 @@ OTHER_RECOVERY_KEY = Entry(
     "Some copies are sealed to a recovery key that was not given.",
     "Give every recovery key that was in use, the earlier ones too. Nothing was written.",
 )
+NOT_A_POLICY = Entry(
+    "A022",
+    "This is not a policy that devices can follow.",
+    "docs/centre.md has an example with every field. Nothing was published.",
+)
+NO_PHONE_APP = Entry(
+    "A023",
+    "The phone app is not in this folder.",
+    "Write it there with `screening phone build --out FOLDER`, or run without --app.",
+)
+NOT_USABLE = Entry(
+    "A024",
+    "No device could use this file.",
+    "Publish what `screening build` makes of it, under its own name and version. Nothing was published.",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -11,7 +11,8 @@ from sync.protocol.receipts import Receipt
 from sync.server import shelf
 from sync.server.access import asking, centre, speaks_ours
 from sync.server.bodies import answer, answer_bytes, sent
-from sync.server.enrolling import enrol
+from sync.server.changes import note, since
+from sync.server.enrolling import Chance, enrol
 from sync.server.intake import take_in
 from sync.server.openapi import described
 from sync.server.ports import stamp
@@ -33,7 +34,8 @@ def enrolments() -> Response:
     speaks_ours()
     asks, here = asked(sent()), centre()
     address = hidden(request.remote_addr or "", here.settings.addresses)
-    enrolled = enrol(here.database, asks, address, here.now(), here.random)
+    chance = Chance(here.random, here.settings.tokens)
+    enrolled = enrol(here.database, asks, address, here.now(), chance)
     return answer(enrolled.signed(here.signer.signing, here.signer.private_key), 201)
 
 
@@ -58,13 +60,14 @@ def messages() -> Response:
 
 @api.get("/changes")
 def changes() -> Response:
-    """What was published since."""
+    """What was published, and asked of this device, since."""
     device, here = asking(), centre()
     after = request.args.get("after", "0")
     if not (after.isascii() and after.isdigit() and int(after) <= LARGEST_NUMBER):
         raise ProtocolRefused(WRONG_SHAPE, "after")
     with here.database.reading() as connection:
-        found = shelf.since(connection, device.id, int(after))
+        found = since(connection, device.id, int(after))
+    note(here.database, found, here.now())
     return answer(found.signed(here.signer.signing, here.signer.private_key))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,21 @@ from sync.server.database import Database
 from sync.server.devices import token_hash
 from sync.server.ports import Random, stamp
 from sync.server.tables import codes, devices
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Where ids come from, and tokens. `key`: the centre's own, 32 bytes."""
+
+    random: Random
+    key: bytes
+
+    def token(self, asking: Asking) -> str:
+        """Always the same for one code and these keys: a request that a bad line brings twice, or late,
+        does not put the token out of use that the device was given first.
+        """
+        about = bytes.fromhex(asking.shown) + asking.signing_key + asking.sealing_key
+        return urlsafe_b64encode(hmac.digest(self.key, about, "sha256")).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +60,9 @@ def offer(connection: Connection, made: Offer, now: datetime, days: int) -> None
 
 
 def enrol(
-    database: Database, asking: Asking, address: str, now: datetime, random: Random
+    database: Database, asking: Asking, address: str, now: datetime, chance: Chance
 ) -> Enrolled:
-    """The device's id and token. The same keys asking again get the same id and another token.
+    """The device's id and token. The same keys asking again with their code get the same.
 
     `address`: see `throttle.hidden`. Raises ProtocolRefused: Y008 (a `Patience`), Y009, Y010.
     """
@@ -58,7 +74,7 @@ def enrol(
             # Two may have asked at once.
             code = _code(connection, asking, now, lock=True)
             if code is not None:
-                return _enrolled(connection, code, asking, now, random)
+                return _enrolled(connection, code, asking, now, chance)
     with database.writing() as connection:
         throttle.failed(connection, address, now)
     raise ProtocolRefused(NO_SUCH_CODE)
@@ -81,11 +97,11 @@ def _code(
 
 
 def _enrolled(
-    connection: Connection, code: Row[Any], asking: Asking, now: datetime, random: Random
+    connection: Connection, code: Row[Any], asking: Asking, now: datetime, chance: Chance
 ) -> Enrolled:
-    token = urlsafe_b64encode(random(32)).decode().rstrip("=")
+    token = chance.token(asking)
     kept = {"token": token_hash(token), "seen_at": stamp(now)}
-    device: str = code.device or new_id(random, now)
+    device: str = code.device or new_id(chance.random, now)
     if code.device:
         connection.execute(update(devices).where(devices.c.id == device).values(kept))
     else:

@@ -41,6 +41,11 @@ class CentreKeys:
         return derived(self.master, "addresses")
 
     @property
+    def tokens(self) -> bytes:
+        """From it come the tokens of devices."""
+        return derived(self.master, "tokens")
+
+    @property
     def signer(self) -> Signer:
         return Signer(self.id, self.signing, Ed25519())
 

@@ -64,7 +64,7 @@ def _paths() -> dict[str, Document]:
         },
         "/v1/changes": {
             "get": _operation(
-                "What was published after a number",
+                "What was published, and asked of the device, after a number",
                 (catalogue.WRONG_SHAPE, *DEVICE),
                 answer="Changes",
                 parameters=[

@@ -29,6 +29,7 @@ from sync.server.keyfile import Secrets
 from sync.server.keys import AgencyKeys
 from sync.server.ports import Random
 from sync.server.primitives import Cost, Ed25519, Unopened, seal, sealing_key, unseal
+from sync.server.publishing import publish_recovery_key
 from sync.server.tables import agency, messages
 
 KIND = "recovery key"
@@ -72,14 +73,16 @@ def together(words: Sequence[str]) -> Pair:
         raise CentreRefused(NOT_SHARES) from None
 
 
-def use(desk: Desk, public: bytes) -> None:
-    """From now on codes come with this key; with none when it is empty. What was sealed stays sealed to
-    the key it was sealed to, so keep that as long as its records. Raises CentreRefused (A012).
+def use(desk: Desk, agencys: AgencyKeys, public: bytes) -> None:
+    """From now on codes come with this key, and devices take it over; none when it is empty. What was
+    sealed stays sealed to the key it was sealed to, so keep that as long as its records. Raises
+    CentreRefused (A012).
     """
     if len(public) not in (0, 32):
         raise CentreRefused(BAD_VALUE)
     with desk.database.writing() as connection:
         connection.execute(update(agency).values(recovery_key=public))
+        publish_recovery_key(desk, connection, agencys, public)
         desk.note(connection, "recovery key", key_id(public) if public else "none")
 
 

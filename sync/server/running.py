@@ -9,6 +9,7 @@ from pathlib import Path
 from socket import socket
 from tempfile import TemporaryDirectory
 
+from sync.server.catalogue import NO_PHONE_APP, CentreRefused
 from sync.server.centres import Place, open_desk
 from sync.server.keys import CentreKeys
 from sync.server.log import log_to_stderr
@@ -34,8 +35,10 @@ class Served:
 def run(place: Place, passphrase: str, served: Served, say: Say) -> None:
     """Bring the database up to date and answer until interrupted.
 
-    Raises CentreRefused as `open_desk` does; OSError when the port is taken.
+    Raises CentreRefused as `open_desk` does, and A023 without the phone app; OSError when the port is taken.
     """
+    if served.app is not None and not (served.app / "service-worker.js").is_file():
+        raise CentreRefused(NO_PHONE_APP, str(served.app))
     with open_desk(place, passphrase) as desk:
         own = desk.keys
     log_to_stderr()
@@ -56,7 +59,7 @@ def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None
 
     database = opened(place.home, own.database, own.url)
     try:
-        settings = Settings(own.addresses, served.app, served.proxies)
+        settings = Settings(own.addresses, own.tokens, served.app, served.proxies)
         serve(create_app(settings, database, own.signer, place.clock, place.random), sock)
     finally:
         database.close()

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 from waitress.channel import HTTPChannel
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
 from sync.protocol.catalogue import NOT_JSON, TOO_LARGE
 from sync.protocol.compression import LARGEST
+from sync.server.elsewhere import READABLE
 
 THREADS = 8
 CONNECTIONS = 2000  # open at once, of one process
@@ -39,6 +42,7 @@ class _Refusing(ErrorTask):
         self.status = f"{status} {self.request.error.reason}"
         self.response_headers.append(("Content-Type", "application/problem+json"))
         self.response_headers.append(("Connection", "close"))
+        self.response_headers += READABLE.items()
         self.content_length = len(body)
         self.set_close_on_finish()
         self.write(body)
@@ -64,7 +68,29 @@ def listening(host: str, port: int) -> socket.socket:
 
 def serve(app: WSGI, sock: socket.socket) -> None:
     """Answer until interrupted."""
-    server = create_server(
+    server = _server(app, sock)
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+@contextmanager
+def serving(app: WSGI, sock: socket.socket) -> Iterator[None]:
+    """Answer beside whatever else this program does."""
+    server = _server(app, sock)
+    running = Thread(target=server.run, daemon=True)
+    running.start()
+    try:
+        yield
+    finally:
+        server.task_dispatcher.shutdown()  # first: an answer that ends wakes the server it came from
+        server.close()
+        running.join(1)
+
+
+def _server(app: WSGI, sock: socket.socket) -> BaseWSGIServer:
+    server: BaseWSGIServer = create_server(
         app,
         sockets=[sock],
         threads=THREADS,
@@ -79,7 +105,4 @@ def serve(app: WSGI, sock: socket.socket) -> None:
         expose_tracebacks=False,
     )
     server.channel_class = _Channel
-    try:
-        server.run()
-    finally:
-        server.close()
+    return server

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from sync.protocol.canonical import canonical
-from sync.protocol.publishing import MOST, Changes, Published
+from sync.protocol.publishing import Published
 from sync.server.catalogue import NOT_FORWARD, CentreRefused
-from sync.server.tables import files, published
+from sync.server.tables import files, published, requests
 
+_NUMBERED = (published, requests)
 _NUMBERS = 0x5C4EEA  # the lock for giving numbers; any number, as long as it stays the same
 
 
@@ -20,16 +21,13 @@ def put(connection: Connection, statement: Published, document: dict[str, Any], 
 
     `document`: the statement, signed. Raises CentreRefused (A014) for a version that is not new.
     """
-    if connection.dialect.name == "postgresql":
-        # Numbers must become visible in their order, or a device would miss one.
-        connection.execute(select(func.pg_advisory_xact_lock(_NUMBERS)))
+    number = next_number(connection)
     last = newest(connection, statement.kind, statement.name)
     if not statement.withdrawn and last is not None and statement.version <= last:
         raise CentreRefused(NOT_FORWARD, f"{statement.name}/{statement.version}")
     there = select(files.c.digest).where(files.c.digest == statement.digest)
     if connection.execute(there).first() is None:
         connection.execute(insert(files).values(digest=statement.digest, data=data))
-    number = (connection.execute(select(func.max(published.c.number))).scalar() or 0) + 1
     connection.execute(
         insert(published).values(
             number=number,
@@ -42,6 +40,15 @@ def put(connection: Connection, statement: Published, document: dict[str, Any], 
         )
     )
     return number
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next change. Until the transaction ends nobody else gets one."""
+    if connection.dialect.name == "postgresql":
+        # Numbers must become visible in their order, or a device would miss one.
+        connection.execute(select(func.pg_advisory_xact_lock(_NUMBERS)))
+    last = (connection.execute(select(func.max(one.c.number))).scalar() for one in _NUMBERED)
+    return max(number or 0 for number in last) + 1
 
 
 def newest(connection: Connection, kind: str, name: str) -> int | None:
@@ -65,20 +72,6 @@ def statements(connection: Connection) -> list[dict[str, Any]]:
     """All of them, first one first."""
     found = connection.execute(select(published.c.document).order_by(published.c.number)).scalars()
     return [json.loads(one) for one in found]
-
-
-def since(connection: Connection, device: str, after: int) -> Changes:
-    """What was published after number `after`, as many as go into one answer."""
-    rows = connection.execute(
-        select(published.c.number, published.c.document)
-        .where(published.c.number > after)
-        .order_by(published.c.number)
-        .limit(MOST + 1)
-    ).all()
-    shown = rows[:MOST]
-    following = shown[-1].number if shown else after
-    documents = tuple(json.loads(row.document) for row in shown)
-    return Changes(device, after, following, len(rows) > MOST, documents)
 
 
 def data_of(connection: Connection, digest: str) -> bytes | None:

@@ -94,7 +94,7 @@ files = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
-# `number` counts from 1 without gaps; `document`: the statement as the agency signed it.
+# `number` counts from 1, together with those of `requests`; `document`: the statement as it was signed.
 published = Table(
     "published",
     metadata,
@@ -105,6 +105,24 @@ published = Table(
     Column("digest", String(64), ForeignKey("files.digest"), nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Column("document", Text, nullable=False),
+)
+
+# What supervisors ask of a device. `asked_by`: a unit's code; `sent_at`: it was in an answer to the device,
+# `seen_at`: the device has it. What became of it is a message of the device.
+requests = Table(
+    "requests",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("device", String(36), ForeignKey("devices.id"), nullable=False),
+    Column("case_id", String(36), nullable=False),
+    Column("what", String(64), nullable=False),
+    Column("due_on", String(10), nullable=False),
+    Column("asked_at", String(20), nullable=False),
+    Column("asked_by", String(64), ForeignKey("units.code"), nullable=False),
+    Column("sent_at", String(20)),
+    Column("seen_at", String(20)),
+    Index("requests_by_device", "device", "number"),
 )
 
 # Who tried codes in vain. `address`: keyed hash of a network address; `since`: seconds since 1970.

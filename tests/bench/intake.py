@@ -4,7 +4,7 @@
 
 Made-up devices in a second process send batches of 50, signed and packed beforehand, several at once,
 over loopback; the centre runs in as many processes as there are processors. Embedded and PostgreSQL: eight
-devices with many batches each, and five hundred that send one each, for the first time, all at once.
+devices with many batches each. For five hundred at once see `first_sync`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.protocol.compression import compressed
+from sync.protocol.messages import Message
 from tests.sync.conftest import PASSPHRASE, centre_at
 from tests.sync.peers import SIGNING, Device, care, screening
 from tests.sync.postgres import postgres
@@ -35,12 +36,15 @@ REACH = {"embedded": 2000, "postgresql": 4000}
 
 def batches(device: Device, count: int) -> list[bytes]:
     """What one device sends, in order: half screenings, half cases."""
-    made = []
-    for batch in range(count):
-        first = batch * SIZE + 1
-        messages = [(screening if seq % 2 else care)(seq) for seq in range(first, first + SIZE)]
-        made.append(compressed(device.batch(*messages).signed(SIGNING, device.signing_key)))
-    return made
+    return [packed(device, messages(batch * SIZE + 1)) for batch in range(count)]
+
+
+def messages(first: int) -> list[Message]:
+    return [(screening if seq % 2 else care)(seq) for seq in range(first, first + SIZE)]
+
+
+def packed(device: Device, sent: list[Message]) -> bytes:
+    return compressed(device.batch(*sent).signed(SIGNING, device.signing_key))
 
 
 def send_all(host: str, port: int, folder: Path) -> None:
@@ -96,17 +100,17 @@ def measure(url: str, processes: int, load: Load) -> Taken:
             where = [centre_run.host, str(centre_run.port), folder]
             command = [sys.executable, "-m", "tests.bench.intake", "load", *where]
             told = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-            memory = max(map(_most_memory, _with_children(centre_run.process.pid)))
+            memory = max(map(most_memory, with_children(centre_run.process.pid)))
     seconds, median = map(float, told.stdout.split())
     return Taken(load.devices * load.batches * SIZE / seconds, median * 1000, memory)
 
 
-def _with_children(parent: int) -> list[int]:
+def with_children(parent: int) -> list[int]:
     told = subprocess.run(["pgrep", "-P", str(parent)], stdout=subprocess.PIPE, check=False)
     return [parent, *map(int, told.stdout.split())]
 
 
-def _most_memory(process: int) -> float:
+def most_memory(process: int) -> float:
     """MiB that it had resident at the most (Linux)."""
     status = Path(f"/proc/{process}/status").read_text()
     (line,) = (line for line in status.splitlines() if line.startswith("VmHWM"))
@@ -118,13 +122,13 @@ def main() -> None:
     print(f"{processes} processes of the centre, batches of {SIZE}")
     with postgres() as server:
         for name, reach in REACH.items():
-            for load in (Load(8, 40), Load(500, 1)):
-                taken = measure(server.fresh() if name == "postgresql" else "", processes, load)
-                print(
-                    f"{name:11} {load.devices:4} devices x {load.batches:3} batches"
-                    f" {taken.rate:6.0f} messages/s (reach {reach}),"
-                    f" {taken.batch:6.1f} ms a batch, {taken.memory:4.0f} MiB a process"
-                )
+            load = Load(8, 40)
+            taken = measure(server.fresh() if name == "postgresql" else "", processes, load)
+            print(
+                f"{name:11} {load.devices:4} devices x {load.batches:3} batches"
+                f" {taken.rate:6.0f} messages/s (reach {reach}),"
+                f" {taken.batch:6.1f} ms a batch, {taken.memory:4.0f} MiB a process"
+            )
 
 
 if __name__ == "__main__":

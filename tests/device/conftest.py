@@ -61,3 +61,51 @@ def amina(arrived) -> Worker:
 def talking(amina) -> Worker:
     """Amina in a conversation, at its opening card."""
     return amina.begin()
+
+
+# --- with a centre: nothing of this is imported where there is none -------------------------------------
+
+
+@pytest.fixture
+def centre():
+    from tests.store.machine import CheapMachine
+    from tests.sync.small_centre import SmallCentre
+
+    return SmallCentre(CheapMachine())
+
+
+@pytest.fixture
+def line(centre):
+    """What carries requests to the centre; a test puts something else in its place."""
+    return {"carries": centre}
+
+
+@pytest.fixture
+def courier(line, clock):
+    """The laptop's, without its thread: it does what there is to do when it is told."""
+    from screening.wiring.courier import LaptopCourier
+    from tests.store.machine import CheapMachine
+
+    def carry(request):
+        return line["carries"](request)
+
+    return LaptopCourier(CheapMachine(), carry, clock, lambda: 0.5)
+
+
+@pytest.fixture
+def connecting(root, built, clock, courier):
+    """Amina, with notes that belong to nobody yet, in an app that can send."""
+    settings = read_settings({"port": HOST.rpartition(":")[2]})
+    made = create_app(settings, stores_at(root, clock), furnish(built), clock, courier)
+    yield Worker(made, made.test_client()).enter().set_up()
+    made.config["DESKS"].lock_all()
+
+
+@pytest.fixture
+def sending(connecting, centre, courier):
+    """The same, connected."""
+    connecting.open("/sync")
+    connecting.fill(code=centre.code().text)
+    courier.run_once()
+    connecting.open("/sync")
+    return connecting

@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from screening.device.app import create_app
-from screening.device.furnishing import furnish
-from screening.device.settings import read_settings
-from tests.device.desk import HOST, Worker
+from tests.device.desk import HOST, PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_held import hand_over
 from tests.device.test_practice import practise
-from tests.store.cheap import stores_at
 from tests.store.machine import CheapMachine
 
 LINE = '<p class="sending'
@@ -84,52 +80,6 @@ def test_practice_notes_have_no_sending(amina):
 # --- with one --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def centre():
-    from tests.sync.small_centre import SmallCentre
-
-    return SmallCentre(CheapMachine())
-
-
-@pytest.fixture
-def line(centre):
-    """What carries requests to the centre; a test puts something else in its place."""
-    return {"carries": centre}
-
-
-@pytest.fixture
-def courier(line, clock):
-    """The laptop's, without its thread: it does what there is to do when it is told."""
-    from screening.wiring.courier import Courier
-
-    def carry(request):
-        return line["carries"](request)
-
-    return Courier(CheapMachine(), carry, clock, lambda: 0.5)
-
-
-@pytest.fixture
-def connecting(root, built, clock, courier):
-    """Amina, with notes that belong to nobody yet, in an app that can send."""
-    settings = read_settings({"port": HOST.rpartition(":")[2]})
-    made = create_app(settings, stores_at(root, clock), furnish(built), clock, courier)
-    yield Worker(made, made.test_client()).enter().set_up()
-    made.config["DESKS"].lock_all()
-
-
-@pytest.fixture
-def sending(connecting, centre, courier):
-    """The same, connected."""
-    connecting.open("/sync")
-    connecting.fill(code=centre.code().text)
-    courier.tend()
-    connecting.open("/sync")
-    return connecting
-
-
-laptop = pytest.mark.laptop("sending")
-
-
 def no_network(_request):
     from sync.client.ports import NoAnswer
     from sync.protocol.catalogue import NO_NETWORK
@@ -137,7 +87,6 @@ def no_network(_request):
     return NoAnswer(NO_NETWORK)
 
 
-@laptop
 def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.open("/sync")
     assert "These notes are not connected with an agency." in connecting.text
@@ -145,8 +94,8 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     connecting.fill(code=centre.code().text)
 
     assert "Connecting. This page looks again by itself." in connecting.text
-    assert connecting.at.headers["Refresh"] == "2; url=/sync"
-    courier.tend()
+    assert connecting.at.headers["Refresh"] == "2; url=/sync?by_itself=1"
+    courier.run_once()
     connecting.open("/sync")
     assert "Harbour County" in connecting.text
     assert "https://centre.example" in connecting.text
@@ -154,11 +103,19 @@ def test_a_code_connects_the_notes(connecting, centre, courier):
     assert store_of(connecting).audit.verify().clean
 
 
-@laptop
+def test_a_page_that_looks_again_by_itself_does_not_put_off_the_lock(connecting, clock):
+    connecting.open("/sync")
+    for _minute in range(6):
+        clock.advance(minutes=1)
+        connecting.open("/sync?by_itself=1")
+
+    assert connecting.path == "/unlock"
+
+
 def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier):
     form = {"csrf": connecting.csrf, "key": "k" * 32, "code": centre.code().text}
     connecting.send("/sync", form)
-    courier.tend()
+    courier.run_once()
 
     connecting.send("/sync", {**form, "code": "hello"})
 
@@ -166,7 +123,6 @@ def test_a_code_that_is_sent_twice_is_asked_for_once(connecting, centre, courier
     assert "Harbour County" in connecting.text
 
 
-@laptop
 @pytest.mark.parametrize(
     "typed", ["", "hello", "https://centre.example#7QX2-7QX2", "7QX2-" * 8, "#" * 300]
 )
@@ -179,13 +135,12 @@ def test_what_is_no_code_is_said_at_once_and_stays_in_the_field(connecting, type
     assert f'value="{typed}"' in connecting.page
 
 
-@laptop
 def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line):
     code = centre.code().text
     line["carries"] = no_network
     connecting.open("/sync")
     connecting.fill(code=code)
-    courier.tend()
+    courier.run_once()
 
     connecting.open("/sync")
 
@@ -193,18 +148,17 @@ def test_a_code_that_does_not_connect_says_why(connecting, centre, courier, line
     assert "Y041" in connecting.text
     line["carries"] = centre
     connecting.fill(code=code)
-    courier.tend()
+    courier.run_once()
     connecting.open("/sync")
     assert "Y041" not in connecting.text
     assert "Harbour County" in connecting.text
 
 
-@laptop
 def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     assert store_of(sending).outbox.count() == 2
 
-    courier.tend()
+    courier.run_once()
 
     assert len(centre.kept) == 2
     sending.open("/")
@@ -214,11 +168,10 @@ def test_a_finished_conversation_arrives_with_its_case(sending, centre, courier)
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
 
     sending.open("/")
     assert "2 wait for a network" in sending.text
@@ -228,21 +181,20 @@ def test_what_is_in_the_way_is_said_calmly_with_what_to_do(sending, courier, lin
     assert "The agency's centre cannot be reached." in sending.text
     assert "It is tried again by itself." in sending.text
     assert "Y041" in sending.text
-    courier.tend()
+    courier.run_once()
     assert store_of(sending).outbox.count() == 2  # it is not yet time
     line["carries"] = centre
     sending.send("/sync/now", {"csrf": sending.csrf})
-    courier.tend()
+    courier.run_once()
     assert store_of(sending).outbox.count() == 0
     sending.open("/sync")
     assert "Y041" not in sending.text
 
 
-@laptop
 def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending, courier, centre):
     sending.begin().say_yes_to_the_end()
     centre.devices.clear()
-    courier.tend()
+    courier.run_once()
 
     sending.open("/cases")
 
@@ -252,34 +204,31 @@ def test_what_somebody_has_to_do_something_about_is_marked_on_every_page(sending
     assert "Ask your agency for a new code, and connect the device again." in sending.text
 
 
-@laptop
 def test_it_tries_again_by_itself_when_the_wait_is_over(sending, courier, line, centre, clock):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
     line["carries"] = centre
 
     clock.advance(seconds=3)
-    courier.tend()
+    courier.run_once()
 
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_the_browser_can_say_that_the_network_is_back(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
     line["carries"] = no_network
-    courier.tend()
+    courier.run_once()
     line["carries"] = centre
 
     answer = sending.client.post("/sync/awake", data={"csrf": sending.csrf}, headers={"Host": HOST})
-    courier.tend()
+    courier.run_once()
 
     assert answer.status_code == 204
     assert store_of(sending).outbox.count() == 0
 
 
-@laptop
 def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, courier, line, centre):
     from tests.sync.client.bodies import enter
 
@@ -292,21 +241,20 @@ def test_a_page_that_is_looked_at_while_it_sends_says_how_far_it_is(sending, cou
         return centre(request)
 
     line["carries"] = looked_at
-    courier.tend()
+    courier.run_once()
 
-    assert seen[0] == seen[2] == "2; url=/sync"
+    assert seen[0] == seen[2] == "2; url=/sync?by_itself=1"
     assert "Sending: 0 of 60." in seen[1]
     assert "Sending: 50 of 60." in seen[3]
 
 
-@laptop
 def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     sending, centre, courier
 ):
     sending.begin().say_yes_to_the_end()
     first, second = store_of(sending).outbox.waiting()
     centre.refusing = {first.id: "Y022", second.id: "Y077"}
-    courier.tend()
+    courier.run_once()
 
     sending.open("/")
     assert "2 were set aside" in sending.text
@@ -319,14 +267,13 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_can_be_tried_again(
     assert "Y077 · place" in sending.text
     centre.refusing = {}
     sending.send("/sync/release", {"csrf": sending.csrf, "message": first.id})
-    courier.tend()
+    courier.run_once()
     assert set(centre.kept) == {first.id}
     sending.send("/sync/release", {"csrf": sending.csrf, "message": "all"})
-    courier.tend()
+    courier.run_once()
     assert set(centre.kept) == {first.id, second.id}
 
 
-@laptop
 @pytest.mark.parametrize("message", [NOBODY, "", "x"])
 def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     sending.send("/sync/release", {"csrf": sending.csrf, "message": message})
@@ -334,7 +281,6 @@ def test_only_what_was_set_aside_can_be_tried_once_more(sending, message):
     refused(sending, "D103", 404)
 
 
-@laptop
 @pytest.mark.parametrize("way", ["/sync/now", "/sync/release"])
 def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     connecting.send(way, {"csrf": connecting.csrf, "message": NOBODY})
@@ -342,7 +288,6 @@ def test_notes_that_belong_to_nobody_send_nothing(connecting, way):
     refused(connecting, "D101", 409)
 
 
-@laptop
 def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
     from tests.sync.small_centre import SmallCentre, name
 
@@ -354,7 +299,7 @@ def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
     sending.begin().say_yes_to_the_end()
     sending.open("/sync")
     sending.send("/sync", {"csrf": sending.csrf, "key": "k" * 32, "code": other.code().text})
-    courier.tend()
+    courier.run_once()
 
     sending.open("/sync")
 
@@ -367,27 +312,44 @@ def test_notes_are_not_taken_along_to_another_agency(sending, courier, line):
 FIELDS = ("tenant", "centre_key", "publishing_key", "linking_key")
 
 
-@laptop
 def test_a_withdrawn_device_says_so_and_stops(sending, centre, courier, clock):
     sending.begin().say_yes_to_the_end()
     for device in centre.devices.values():
         device.revoked = True
-    courier.tend()
+    courier.run_once()
 
     sending.open("/sync")
 
+    assert sending.path == "/unlock"
     assert "Your agency has withdrawn this device." in sending.text
-    clock.advance(days=3)
-    sending.unlock()
-    courier.tend()
+    assert sending.link("Safety") == "/safety"
+    sending.fill(passphrase=PASSPHRASE)
+    refused(sending, "S008", 403)
+    courier.run_once()
     assert centre.kept == {}
+
+
+@pytest.mark.laptop("a laptop's disk")
+def test_a_device_that_could_not_obey_at_once_does_so_the_next_time(sending, centre, courier, root):
+    """Its disk refused to be written while the order came."""
+    for device in centre.devices.values():
+        device.revoked = True
+    sending.begin().say_yes_to_the_end()
+    folder = root / store_of(sending).id
+    (folder / "withdrawn.new").mkdir()  # what is written there first cannot be
+    courier.run_once()
+    sending.open("/sync")
+    assert "Nothing is sent from it any more." in sending.text
+
+    (folder / "withdrawn.new").rmdir()
     sending.open("/")
-    assert "This device was withdrawn" in sending.text
+    courier.run_once()
+
+    assert sending.open("/").request.path == "/unlock"
 
 
-@laptop
 def test_no_page_shows_the_token_or_a_key(sending, centre):
-    from screening.wiring.membership import keys_of, member_of
+    from screening.syncing.membership import keys_of, member_of
     from sync.protocol.canonical import packed
 
     store = store_of(sending)
@@ -400,7 +362,6 @@ def test_no_page_shows_the_token_or_a_key(sending, centre):
     assert not [secret for secret in secrets if secret in sending.page]
 
 
-@laptop
 def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending, centre, courier):
     sending.begin().say_yes_to_the_end()
     store_of(sending).set_duress("yellow kettle under stairs")
@@ -412,14 +373,13 @@ def test_notes_opened_under_duress_look_like_any_others_and_send_nothing(sending
     assert "These notes are not connected with an agency." in sending.text
 
     sending.fill(code=centre.code().text)
-    courier.tend()
+    courier.run_once()
 
     refused(sending, "Y041", 422)
     assert centre.kept == before
     assert len(centre.devices) == 1
 
 
-@laptop
 def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, centre):
     sending.begin().say_yes_to_the_end()
 
@@ -429,20 +389,19 @@ def test_locking_in_the_middle_of_a_round_loses_nothing(sending, courier, line, 
         return said
 
     line["carries"] = locked_meanwhile
-    courier.tend()
+    courier.run_once()
     assert len(centre.kept) == 2
     line["carries"] = centre
     sending.unlock()
     assert store_of(sending).outbox.count() == 2
 
-    courier.tend()
+    courier.run_once()
 
     assert store_of(sending).outbox.count() == 0
     assert len(centre.kept) == 2
     assert store_of(sending).audit.verify().clean
 
 
-@laptop
 def test_every_way_of_the_page_carries_the_mark_of_its_browser(sending):
     forms = re.findall(r'<form[^>]*action="(/sync[/a-z]*)"', sending.page)
 

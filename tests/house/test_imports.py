@@ -40,15 +40,29 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     # What builds the phone app may use anything; what runs on the phone may not.
     "screening.browser": EVERYTHING,
-    "screening.browser.runtime": ("screening.store", "screening.device", "sync.client"),
-    "screening.wiring": (
+    "screening.browser.runtime": (
+        "screening.store",
+        "screening.device",
+        "screening.syncing",
+        "sync.client",
+        "sync.protocol",
+    ),
+    "screening.syncing": (
         "screening.care",
         "screening.store",
         "screening.device",
+        "sync.client",
+        "sync.protocol",
+    ),
+    "screening.wiring": (
+        "screening.store",
+        "screening.device",
+        "screening.syncing",
         "screening.resources",
         "sync.client",
         "sync.protocol",
     ),
+    "screening.demo": EVERYTHING,
     "screening.cli": EVERYTHING,
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("sync.server", "sync.protocol"),

@@ -13,6 +13,7 @@ ADAPTERS = {
     "screening.store.disk": "a folder on an ordinary disk, on Windows and elsewhere",
     "screening.store.laptop": "the laptop's adapters",
     "screening.browser.runtime.bridge": "the browser's",
+    "screening.browser.runtime.line": "the same",
 }
 ASKED = {"sys.platform", "sys.implementation", "os.name", "os.uname", "sysconfig.get_platform"}
 PLACES = {"emscripten", "wasm32", "win32", "darwin"}

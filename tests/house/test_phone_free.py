@@ -29,6 +29,7 @@ LEFT_ALONE = (
     ("screening.instrument.source", "reads YAML; a phone gets its questionnaires compiled"),
     ("screening.language.listing", "reads YAML; a phone gets the list of languages compiled"),
     ("screening.browser.runtime.bridge", "imports the browser, which only a phone has"),
+    ("screening.browser.runtime.line", "the same"),
     ("sync.client.over_https", "opens connections itself; on a phone the browser does"),
     ("screening.store.laptop", "opens the database and derives keys with what a laptop has"),
 )

@@ -121,7 +121,8 @@ def test_it_serves_the_app(installed, command, heading):
         assert process.stdout is not None
         assert process.stderr is not None
         try:
-            with calling(process.stdout.readline().split()[-1]) as caller:
+            link = next(line for line in process.stdout if "/launch/" in line)
+            with calling(link.split()[-1]) as caller:
                 page = caller.page
         finally:
             process.send_signal(signal.SIGINT)

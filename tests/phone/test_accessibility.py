@@ -11,6 +11,7 @@ from screening.browser.words import WORDS
 from tests.chromium import SHOTS
 from tests.examples import thorough
 from tests.phone import made_up
+from tests.phone.connected import agency_at
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
 from tests.phone.walking import Walk, listen, never_visited, pages_of
@@ -59,6 +60,14 @@ def device(browser, mirrored):
         context.close()
 
 
+@pytest.fixture(scope="module")
+def provider(mirrored, tmp_path_factory):
+    """The centre of a victim-service provider."""
+    place = tmp_path_factory.mktemp("provider")
+    with agency_at(place, mirrored.folder, tenant="provider") as agency:
+        yield agency
+
+
 DEVICES = {
     "phone": ("en", (360, 740), "light"),
     "right-to-left": (made_up.CODE, (320, 640), "dark"),
@@ -68,14 +77,14 @@ DEVICES = {
 
 @pytest.mark.parametrize("name", list(DEVICES)[: thorough(3, 2)])
 def test_every_page_of_the_app_can_be_read_and_used_in_the_shell(
-    device, mirrored, parts, tmp_path, name
+    device, mirrored, provider, parts, tmp_path, name
 ):
     language, size, light = DEVICES[name]
     amina = device(f"walk-{name}", size, light, language)
     walked = listen(amina.page.context)
     amina.open(mirrored.address)
     assert amina.page.locator("html").get_attribute("lang") == language
-    Walk(amina, language).everything()
+    Walk(amina, language).everything(provider)
     direction = amina.page.locator("html").get_attribute("dir")
     assert direction == ("rtl" if language == made_up.CODE else "ltr")
     assert never_visited(pages_of(tmp_path, parts.compiled), walked) == set()

@@ -14,6 +14,16 @@ from screening.browser.trimming import ENTRIES
 from tests.phone.conftest import ROOT
 from tests.store.helpers import contents
 
+TAKEN = ("device/app", "store/stores", "syncing/courier", "__init__", "browser/__init__")
+LEFT = ("store/laptop", "store/disk", "cli", "wiring/laptop")
+NEVER = (
+    "screening/linter/",
+    "screening/instrument/checks/",
+    "screening/wiring/",
+    "sync/server/",
+    "sync/client/over_https",
+)
+
 
 def test_two_builds_are_the_same_to_the_byte(folder, parts, tmp_path):
     build(tmp_path / "again", parts, lambda _line: None)
@@ -52,10 +62,11 @@ def test_it_names_no_machine_and_holds_no_source(folder):
 
 
 def test_it_takes_what_the_phone_imports_and_leaves_the_laptop_at_home():
-    modules = {path.relative_to(ROOT / "screening").as_posix() for path in reached(*ENTRIES)}
-    assert {"device/app.py", "store/stores.py", "__init__.py", "browser/__init__.py"} <= modules
-    assert not {"store/laptop.py", "store/disk.py", "cli.py", "wiring/laptop.py"} & modules
-    assert not {name for name in modules if name.startswith(("linter/", "instrument/checks/"))}
+    modules = {path.relative_to(ROOT).as_posix() for path in reached(*ENTRIES)}
+    assert {f"screening/{name}.py" for name in TAKEN} <= modules
+    assert {"sync/client/rounds.py", "sync/protocol/clear.py"} <= modules
+    assert not {f"screening/{name}.py" for name in LEFT} & modules
+    assert not {name for name in modules if name.startswith(NEVER)}
 
 
 def test_it_replaces_what_it_wrote_before_and_nothing_else(tmp_path):

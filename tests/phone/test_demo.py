@@ -1,14 +1,15 @@
 """`screening demo` serves the phone app beside the laptop's, and both end with it."""
 
+import re
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from screening.browser.serving import static_app
 from tests.browser.serving import free_port
 from tests.phone.conftest import ROOT
 
@@ -19,9 +20,10 @@ class Demo:
     """`screening demo` in a process of its own; `parts` is where `.ci/setup phone` ran."""
 
     def __init__(self, checkout, parts, home) -> None:
-        self.port, self.phone_port = free_port(), free_port()
+        self.port, self.centre_port, self.second_port = free_port(), free_port(), free_port()
         self.home = home
-        ports = ("--port", str(self.port), "--phone-port", str(self.phone_port))
+        ports = ["--port", str(self.port), "--centre-port", str(self.centre_port)]
+        ports += ["--second-port", str(self.second_port)]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "screening", "demo", *ports, "--parts", str(parts)],
             cwd=checkout,
@@ -54,7 +56,8 @@ def demo(parts, tmp_path):
     checkout.mkdir()
     home.mkdir()
     (checkout / "compiled").symlink_to(parts.compiled)
-    (checkout / "screening").symlink_to(ROOT / "screening")
+    for ours in ("screening", "sync"):
+        (checkout / ours).symlink_to(ROOT / ours)
 
     @contextmanager
     def start(parts):
@@ -73,13 +76,43 @@ def answers(port: int) -> bool:
         return knocking.connect_ex(("127.0.0.1", port)) == 0
 
 
+def devices(said: str, home: Path) -> list[list[str]]:
+    """What `screening centre devices` answers: of each its id, unit, worker and when it was last seen."""
+    (passphrase,) = re.findall(r"SCREENING_CENTRE_PASSPHRASE='([^']+)'", said)
+    (centre,) = re.findall(r"--home (\S+)", said)
+    command = [sys.executable, "-m", "screening", "centre", "devices", "--home", centre]
+    told = subprocess.run(
+        command,
+        env={"PATH": "/usr/bin:/bin", "SCREENING_CENTRE_PASSPHRASE": passphrase, "HOME": str(home)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line.split("\t") for line in told.stdout.splitlines()[1:]]
+
+
+def test_two_devices_of_a_demo_are_connected_with_its_centre(demo, tmp_path):
+    with demo(tmp_path) as running:
+        said = running.hear("--home")
+
+        found = devices(said, tmp_path)
+
+        assert sorted(one[1:3] for one in found) == [["north", "amina"], ["schools", "bruno"]]
+        assert all(one[3] for one in found)  # seen, so they have sent something
+        for port in (running.port, running.second_port):
+            assert f":{port}/launch/" in said
+        assert running.interrupt() == ""
+        assert not any(map(answers, (running.port, running.centre_port, running.second_port)))
+        assert list(running.home.iterdir()) == []
+
+
 def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, demo):
     with demo(ROOT) as running:
-        said = running.hear("adb reverse")
-        assert f"http://127.0.0.1:{running.port}/launch/" in said
-        assert f"http://127.0.0.1:{running.phone_port}/" in said
+        said = running.hear("#")
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/app/", said)[:1]
         amina = phone("demo", open_it=False)
-        amina.open(f"http://127.0.0.1:{running.phone_port}/")
+        amina.open(address)
         amina.set_up()
         amina.begin("first-conversation/1", "en")
         amina.agree()
@@ -89,7 +122,7 @@ def test_the_phone_app_of_a_demo_can_be_used_and_ends_with_it(phone, demo):
         assert running.interrupt() == ""
         assert running.process.returncode == 0
         assert not answers(running.port)
-        assert not answers(running.phone_port)
+        assert not answers(running.centre_port)
         assert list(running.home.iterdir()) == []
         amina.reload().unlock()
         assert amina.has(".card .main")
@@ -104,53 +137,11 @@ def test_a_demo_without_the_parts_says_what_is_missing_and_goes_on(demo, tmp_pat
         assert running.interrupt() == ""
 
 
-def test_a_demo_whose_second_port_is_taken_goes_on_without_it(demo):
-    with socket.socket() as taken, demo(ROOT) as running:
-        taken.bind(("127.0.0.1", running.phone_port))
+@pytest.mark.parametrize("whose", ["centre", "second"])
+def test_a_demo_whose_other_port_is_taken_goes_on_without_it(demo, tmp_path, whose):
+    with socket.socket() as taken, demo(tmp_path) as running:
+        taken.bind(("127.0.0.1", getattr(running, f"{whose}_port")))
         taken.listen()
-        assert "in use" in running.hear("left out")
+        said = running.hear("in use")
+        assert "left out" in said
         assert answers(running.port)
-
-
-@pytest.fixture
-def served(folder, host):
-    """The demo's own host over the app, called as a server calls it."""
-    from werkzeug.test import Client
-
-    return Client(static_app(folder))
-
-
-@pytest.mark.parametrize(
-    ("ending", "kind"),
-    [
-        ("", "text/html; charset=utf-8"),
-        ("service-worker.js", "text/javascript; charset=utf-8"),
-        ("manifest.webmanifest", "application/manifest+json"),
-        ("icon.svg", "image/svg+xml"),
-    ],
-)
-def test_every_file_has_its_kind(served, ending, kind):
-    response = served.get(f"/{ending}")
-    assert (response.status_code, response.content_type) == (200, kind)
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_it_knows_the_kind_of_every_file_there_is(served, folder):
-    for path in folder.rglob("*"):
-        if path.is_file():
-            response = served.get(f"/{path.relative_to(folder).as_posix()}")
-            assert response.get_data() == path.read_bytes()
-            assert response.content_type != "application/octet-stream", path.name
-
-
-@pytest.mark.parametrize("path", ["/v", "/v/", "/../secret", "/%2e%2e/secret", "/v/../../secret"])
-def test_it_lists_nothing_and_leads_nowhere_else(served, folder, path):
-    (folder.parent / "secret").write_text("kept")
-    assert served.get(path).status_code == 404
-
-
-def test_it_takes_nothing(served):
-    assert served.post("/", data={"a": "b"}).status_code == 405
-    head = served.head("/")
-    assert (head.status_code, head.get_data()) == (200, b"")
-    assert int(head.headers["Content-Length"]) > 500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -13,6 +13,8 @@ from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.settings import read_settings
 from screening.store.stores import Stores
+from tests.browser.profiles import wait_until
+from tests.phone.connected import Agency, connect, go, type_code
 from tests.phone.handset import Handset
 from tests.phone.on_disk import stores_in
 from tests.store.cheap import Clock
@@ -23,7 +25,9 @@ LISTEN = """(() => {
   window.Worker = class extends Real {
     constructor(...options) {
       super(...options);
-      this.addEventListener("message", ({data}) => { if (data?.value?.path) walked(data.value.path); });
+      this.addEventListener("message", ({data}) => {
+        if (data?.value?.path && data.value.status !== 204) walked(data.value.path);
+      });
     }
     postMessage(message, ...more) {
       if (message?.ask === "http" && message.method === "GET") walked(message.path);
@@ -34,6 +38,8 @@ LISTEN = """(() => {
 # Fields whose words a browser would keep for the next time.
 REMEMBERED = """() => [...document.querySelectorAll("form, input, textarea, select")]
   .filter((element) => element.getAttribute("autocomplete") !== "off").map((element) => element.outerHTML)"""
+
+IN_A_MONTH = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 
 # How to come to a page from the first one, when one conversation is open and one is finished: what to
 # press, one after the other; or a field, and what to enter or choose. A new page has its line here.
@@ -92,12 +98,23 @@ BESIDE: dict[str, tuple[Step, ...]] = {
     "training": (*SETTINGS, "a[href='/settings/training']"),
 }  # fmt: skip
 
+# The same on a device of a victim-service provider, of which a supervisor has asked something.
+ASKED = "main a[href*='/asked/']"
+RELEASES: tuple[Step, ...] = (*CASE, "main a[href$=releases]")
+OF_A_PROVIDER: dict[str, tuple[Step, ...]] = {
+    "case-of-a-provider": CASE,
+    "agency": ("footer a[href='/sync']", "main a[href='/sync/agency']"),
+    "bring-back": ("footer a[href='/sync']", "main a[href='/sync/restore']"),
+    "request": ("main a[href='/today']", ASKED),
+    "releases": RELEASES,
+    "release-back": (*RELEASES, ("[value=supervision]", ""), ("[name=expires_on]", IN_A_MONTH), SAVE,
+                     "main a[href$=releases]", "main a[href*='/release/']"),
+}  # fmt: skip
+
 # Addresses no page leads to.
 ELSEWHERE = {
     "launch.enter": "lets a browser in; on the phone the worker script takes that step",
     "today.reminders": "a file for the calendar; it is saved, not shown",
-    "sharing.release": "a provider's device leads there, and no phone is connected with an agency yet",
-    "sharing.taking_back": "the same",
     "static": "styles and scripts, which the phone has beside its page",
 }
 
@@ -144,12 +161,16 @@ class Walk:
         self.amina.press(what)
         self.look(name)
 
-    def everything(self) -> None:
+    def everything(self, agency: Agency) -> None:
+        """`agency`: a victim-service provider."""
         self.around()
         self.before()
         self.questions()
         self.after()
-        self.beside()
+        self.another()
+        self.beside(BESIDE)
+        self.connected(agency)
+        self.beside(OF_A_PROVIDER)
         self.handed_over()
         self.told()
         self.practised()
@@ -225,18 +246,38 @@ class Walk:
         amina.press("main .buttons a[href='/']")
         self.look("home-finished")
 
-    def beside(self) -> None:
-        """The pages of the table, each from the first page."""
-        amina = self.amina
-        amina.begin("every-kind/1", self.spoken)
-        amina.agree()
-        amina.answer()
-        for name, steps in BESIDE.items():
+    def another(self) -> None:
+        """A second conversation, which stays open."""
+        self.amina.begin("every-kind/1", self.spoken)
+        self.amina.agree()
+        self.amina.answer()
+
+    def beside(self, table: dict[str, tuple[Step, ...]]) -> None:
+        """The pages of a table, each from the first page."""
+        for name, steps in table.items():
             self.home()
             for step in steps:
                 self.take(step)
             self.look(name)
         self.home()
+
+    def connected(self, agency: Agency) -> None:
+        """What is no code, then the agency's; and then it asks something."""
+        others = agency.devices()
+        type_code(self.amina, "hello")
+        self.look("sync-wrong")
+        connect(self.amina, agency.code())
+        self.look("sync-connected")
+        (device,) = agency.devices() - others
+        agency.asks(device)
+        self.amina.page.evaluate("dispatchEvent(new Event('online'))")
+        wait_until(self.is_asked)
+        self.home()
+        self.look("home-connected")
+
+    def is_asked(self) -> bool:
+        go(self.amina, "/today")
+        return self.amina.has(ASKED)
 
     def home(self) -> None:
         with self.amina.turning():

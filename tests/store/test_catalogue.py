@@ -11,6 +11,7 @@ from screening.store import ports, refusals
 from screening.store.catalogue import CATALOGUE
 from screening.store.policy import Policy
 from screening.store.refusals import StoreRefusal, refusing
+from screening.store.withdrawal import Reason
 from tests.store.cheap import PASSPHRASE
 from tests.store.helpers import AT, DURESS, STRANGERS_KEY, answer, fill, inside, start
 from tests.store.machine import CheapMachine
@@ -58,6 +59,12 @@ def newer(stores, root):
     store = locked(stores)
     with inside(root / store.id) as database:
         database.execute("PRAGMA user_version = 99")
+    stores.unlock(store.id, PASSPHRASE)
+
+
+def withdrawn(stores, reason):
+    store = stores.create(PASSPHRASE)
+    store.withdraw(reason)
     stores.unlock(store.id, PASSPHRASE)
 
 
@@ -116,6 +123,8 @@ RAISED = {
     "S005": lambda stores, _: wrong(stores, 1, policy=Policy(attempt_limit=2)),
     "S006": lambda stores, _: stores.reset_passphrase(locked(stores).id, STRANGERS_KEY, DURESS),
     "S007": lambda stores, _: without_memory(stores),
+    "S008": lambda stores, _: withdrawn(stores, Reason.ORDER),
+    "S009": lambda stores, _: withdrawn(stores, Reason.LEASE),
     "S010": lambda stores, _: stores.unlock("f" * 32, PASSPHRASE),
     "S011": lambda stores, _: stores.unlock(stores.create(PASSPHRASE).id, PASSPHRASE),
     "S012": lambda stores, root: spoiled(stores, root, "keys", lambda f: f.write_bytes(b"x")),
@@ -139,11 +148,12 @@ RAISED = {
 }
 FOUND = {
     *TAMPERING.values(),
+    "S042",
     "S037",
     "S038",
     "S040",
     "S041",
-}  # raised in test_verification and test_cases
+}  # raised in test_verification, test_cases and test_pulled
 
 
 @pytest.mark.parametrize("entry", [e for e in CATALOGUE if e.code in RAISED], ids=lambda e: e.code)

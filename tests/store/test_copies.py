@@ -170,9 +170,31 @@ def test_what_is_here_is_never_written_over(store, other):
         other.copies.restore([newer])
 
 
-def test_retention_leaves_what_came_back_until_it_is_finished_here(store, other, clock):
-    finished(store)
-    other.set_policy(Policy(retention_days=1))
+def test_retention_counts_from_the_day_on_which_a_finished_record_came_back(store, other, clock):
+    """It has no receipt here, but it came out of what the agency had."""
+    done = finished(store)
+    other.set_policy(Policy(retention_days=30))
+    other.copies.restore(copies(store))
+    clock.advance(days=29)
+    assert other.retention.apply(clock()) == 0
+    clock.advance(days=1)
+
+    assert other.retention.apply(clock()) == 1
+
+    assert other.interviews.load(done)[1] == []
+    assert other.audit.verify().clean
+
+
+def test_retention_leaves_a_draft_that_came_back_until_it_is_finished_and_received_here(
+    store, other, clock
+):
+    draft = fill(store)
+    other.set_policy(Policy(retention_days=30))
     other.copies.restore(copies(store))
     clock.advance(days=400)
+    assert other.retention.apply(clock()) == 0
+
+    other.interviews.finish(draft, Finished(AT, 1), {}, key="last")
+    clock.advance(days=400)
+
     assert other.retention.apply(clock()) == 0

@@ -11,12 +11,13 @@ from screening.store.policy import Policy
 from screening.store.refusals import PassphraseTooShort, WrongPassphrase
 from screening.store.store import Store
 from screening.store.stores import Stores
+from tests.examples import thorough
 from tests.store.cheap import PASSPHRASE, child, heard, seeded, stores_at
 from tests.store.helpers import DURESS, contents, fill, inside
 from tests.store.machine import CheapMachine
 
 NEW = "entirely different words now"
-KILLS = 25
+KILLS = thorough(100, 10)
 
 
 def test_it_opens_with_the_new_passphrase_only(root, stores, store):

@@ -21,6 +21,7 @@ from sync.server.settings import Settings
 from tests.store.cheap import Clock
 from tests.sync.peers import Answer, Device
 from tests.sync.postgres import Postgres, postgres
+from tests.sync.written import questionnaire
 
 PASSPHRASE = "river lantern quilt"
 AGENCY_PASSPHRASE = "harbour maple stone"
@@ -71,7 +72,7 @@ def centre_at(folder: Path, url: str, tenant: str = "agency") -> Iterator[Centre
     make(place, new, FLOOR)
     with open_desk(place, PASSPHRASE) as desk:
         commands.add_unit(desk, "north", "North team")
-        settings = Settings(desk.keys.addresses)
+        settings = Settings(desk.keys.addresses, desk.keys.tokens)
         app = create_app(settings, desk.database, desk.keys.signer, clock, os.urandom)
         agencys = commands.agency_keys(desk, keys_file, AGENCY_PASSPHRASE)
         yield Centre(desk, app, agencys, clock, url)
@@ -87,6 +88,18 @@ def pg() -> Iterator[Postgres]:
 def url(request) -> str:
     """Which database: "", or a new one of PostgreSQL's."""
     return "" if request.param == "embedded" else request.getfixturevalue("pg").fresh()
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a small compiled questionnaire and gives its path."""
+
+    def written(name: str, version: int, **more: object) -> Path:
+        path = tmp_path / f"{name}-{version}.json"
+        path.write_bytes(questionnaire(name, version, **more))
+        return path
+
+    return written
 
 
 @pytest.fixture

@@ -94,6 +94,12 @@ def others() -> dict[str, dict[str, object]]:
             "expires_on": "2026-12-20",
             "taken_back": False,
         },
+        "answer": {
+            "request": "01a1f866-2088-7543-9356-9a04f24eca75",
+            "case": case,
+            "outcome": "done",
+            "at": AT,
+        },
         "counts": {
             "month": "2026-11",
             "questionnaire": "six-topic-screen/1",

@@ -1,12 +1,16 @@
-"""A centre as small as one can be: a set of messages, and true receipts. It keeps them in memory."""
+"""A centre as small as one can be: a set of messages, true receipts, and a list of changes with their files.
+
+It keeps them in memory.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from hashlib import sha256
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 from screening.store.ports import Machine
@@ -16,6 +20,7 @@ from sync.protocol.canonical import read
 from sync.protocol.catalogue import (
     DIFFERS,
     NO_SUCH_CODE,
+    NO_SUCH_FILE,
     NO_SUCH_PLACE,
     NOT_SIGNED_IN,
     REVOKED,
@@ -28,7 +33,9 @@ from sync.protocol.enrolment import Code, fresh
 from sync.protocol.joining import Agency, Enrolled, asked
 from sync.protocol.messages import Batch, Message, opened
 from sync.protocol.orders import revocation
+from sync.protocol.publishing import Changes, Published
 from sync.protocol.receipts import Outcome, Receipt, Result
+from sync.protocol.requests import Asked
 
 ADDRESS = "https://centre.example"
 NOW = "2026-11-22T19:40:00Z"
@@ -61,6 +68,10 @@ class SmallCentre:
     refusing: dict[str, str] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     boxes: dict[str, bytes] = field(default_factory=dict)
+    # What is listed: a statement or a request, in the order of their numbers, which begin with 1.
+    lines: list[Mapping[str, object]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    part: int = 100  # lines in one answer
 
     def __post_init__(self) -> None:
         self.key, self.publishing = self.machine.random(32), self.machine.random(32)
@@ -81,28 +92,39 @@ class SmallCentre:
 
     def __call__(self, request: Request) -> Answer:
         """What a transport would bring back."""
+        self.paths.append(request.url.partition("/v1/")[2])
         try:
             return self._answer(request)
         except ProtocolRefused as refused:
             return problem(refused.entry)
 
     def _answer(self, request: Request) -> Answer:
-        packed = request.headers.get("Content-Encoding") == "gzip"
-        document = read(decompressed(request.body) if packed else request.body)
-        path = urlsplit(request.url).path
-        if path == "/v1/enrolments":
-            return self._enrol(document)
-        if path != "/v1/messages":
+        parts = urlsplit(request.url)
+        if parts.path == "/v1/enrolments":
+            return self._enrol(read_body(request))
+        if request.method == "POST" and parts.path != "/v1/messages":
             raise ProtocolRefused(NO_SUCH_PLACE)
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        found = [(name, one) for name, one in self.devices.items() if one.token == token]
-        if not found:
-            raise ProtocolRefused(NOT_SIGNED_IN)
-        ((device, known),) = found
+        device, known = self._asking(request)
         if known.revoked:
             order = revocation(device, NOW, self.machine, self.key)
             return problem(REVOKED, order=order)
-        return self._take(opened(document, self.machine, known.signing_key))
+        if parts.path == "/v1/messages":
+            return self._take(opened(read_body(request), self.machine, known.signing_key))
+        if parts.path == "/v1/changes":
+            found = self.changes(device, int(parse_qs(parts.query)["after"][0]))
+            return answer(200, found.signed(self.machine, self.key))
+        data = self.files.get(parts.path.rpartition("/")[2])
+        if data is None:
+            raise ProtocolRefused(NO_SUCH_FILE)
+        return Answer(200, {"content-type": "application/octet-stream"}, data)
+
+    def _asking(self, request: Request) -> tuple[str, Device]:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        token = headers.get("authorization", "").removeprefix("Bearer ")
+        found = [(name, one) for name, one in self.devices.items() if one.token == token]
+        if not found:
+            raise ProtocolRefused(NOT_SIGNED_IN)
+        return found[0]
 
     def _enrol(self, document: dict[str, object]) -> Answer:
         asking = asked(document)
@@ -145,7 +167,37 @@ class SmallCentre:
         self._brought[message] = self._brought.get(message, 0) + 1
         return self._brought[message]
 
+    def publish(
+        self, kind: str, name: str, version: int, data: bytes, **other: object
+    ) -> Published:
+        """Put a file on the shelf, signed; `withdrawn=True` withdraws it."""
+        stated = Published(kind, name, version, sha256(data).hexdigest(), len(data), NOW)
+        stated = replace(stated, **other)  # type: ignore[arg-type]
+        self.files[stated.digest] = data
+        self.lines.append(stated.signed(self.machine, self.publishing))
+        return stated
+
+    def ask(self, case: str, what: str = "call_me", due_on: str = "2026-11-24") -> str:
+        """Ask its devices for something; returns the request's id."""
+        made = Asked(name(5000 + len(self.lines)), case, what, due_on, NOW, "north")
+        self.lines.append(made.document)
+        return made.id
+
+    def changes(self, device: str, after: int) -> Changes:
+        shown = self.lines[after : after + self.part]
+        following = after + len(shown)
+        statements = tuple(one for one in shown if "due_on" not in one)
+        requests = tuple(one for one in shown if "due_on" in one)
+        more = following < len(self.lines)
+        return Changes(device, after, following, more, statements, requests)
+
+    paths: list[str] = field(default_factory=list)
     _brought: dict[str, int] = field(default_factory=dict)
+
+
+def read_body(request: Request) -> dict[str, object]:
+    packed = request.headers.get("Content-Encoding") == "gzip"
+    return read(decompressed(request.body) if packed else request.body)
 
 
 def answer(status: int, document: object, **headers: str) -> Answer:

@@ -1,11 +1,10 @@
 """An administrator's day, typed."""
 
-import json
-
 import pytest
 
 from screening.cli import main
 from sync.protocol.enrolment import typed
+from tests.sync import written
 from tests.sync.conftest import AGENCY_PASSPHRASE, PASSPHRASE
 
 
@@ -35,8 +34,7 @@ def centre(tmp_path, capsys):
 
 def test_a_centre_from_its_first_command_to_a_withdrawn_file(centre, passphrases, tmp_path):
     questionnaire = tmp_path / "compiled.json"
-    document = {"questionnaire": "first-conversation", "version": 4}
-    questionnaire.write_text(json.dumps({"document": document}))
+    questionnaire.write_bytes(written.questionnaire("first-conversation", 4))
 
     assert centre("init", "Made-up Agency", "--tenant", "agency")[0] == 0
     assert centre("unit", "add", "north", "North team") == (0, "")
@@ -61,11 +59,12 @@ def test_a_centre_from_its_first_command_to_a_withdrawn_file(centre, passphrases
     assert centre("devices")[1].startswith("id\tunit\tworker")
 
 
-def test_what_is_refused_says_its_number_and_ends_with_one(centre, passphrases):
+def test_what_is_refused_says_its_number_and_ends_with_one(centre, passphrases, tmp_path):
     assert centre("devices") == (1, centre("devices")[1])
     assert centre("devices")[1].startswith("A002: ")
     centre("init", "Made-up Agency", "--tenant", "agency")
     assert centre("revoke", "abc")[1].startswith("A013: ")
+    assert centre("run", "--app", tmp_path / "nothing")[1].startswith("A023: ")
     assert centre("init", "Again", "--tenant", "agency")[1].startswith("A001: ")
 
 

@@ -39,10 +39,26 @@ def test_a_lost_answer_is_harmless(centre):
 
     device.join(code)
 
-    assert device.id == lost.device
-    assert device.enrolled.token != lost.token
+    assert (device.id, device.enrolled.token) == (lost.device, lost.token)
     assert device.outcomes(care(1)) == ["new"]
     assert len(commands.list_devices(centre.desk)) == 1
+
+
+def test_a_request_that_arrives_again_later_puts_no_token_out_of_use(centre):
+    code = centre.code()
+    device = Device(centre.ask).join(code)
+    assert device.outcomes(care(1)) == ["new"]
+
+    assert device.ask_to_join(code).status == 201
+
+    assert device.outcomes(care(2)) == ["new"]
+
+
+def test_tokens_of_two_devices_or_two_codes_differ(centre):
+    one, other = centre.device(), centre.device()
+    again = Device(centre.ask, one.signing_key, one.sealing_key).join(centre.code())
+
+    assert len({one.enrolled.token, other.enrolled.token, again.enrolled.token}) == 3
 
 
 def test_a_code_is_no_good_after_its_days(centre):

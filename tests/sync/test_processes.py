@@ -95,6 +95,7 @@ def test_a_body_of_fifty_megabytes_is_refused_before_it_is_sent(embedded):
             assert answer.startswith(b"HTTP/1.1 413")
             assert b"application/problem+json" in answer
             assert b'"number": "Y003"' in answer
+            assert b"\r\nAccess-Control-Allow-Origin: *\r\n" in answer
         assert run.ask("GET", "/health", {}, b"").status == 200
 
 

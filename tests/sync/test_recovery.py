@@ -24,7 +24,7 @@ WORDS = "that nobody listens"
 def key(tmp_path, centre):
     """The recovery key, in a file and in use; private and public."""
     public = recovery.make(tmp_path / "recovery.key", PASSPHRASE, FLOOR, os.urandom)
-    recovery.use(centre.desk, public)
+    recovery.use(centre.desk, centre.agencys, public)
     return recovery.opened(tmp_path / "recovery.key", PASSPHRASE)
 
 
@@ -99,7 +99,7 @@ def test_after_a_rotation_both_keys_are_needed(centre, key, tmp_path):
     copies(lost, "before")
     recovery.make(tmp_path / "next.key", PASSPHRASE, FLOOR, os.urandom)
     later = recovery.opened(tmp_path / "next.key", PASSPHRASE)
-    recovery.use(centre.desk, later[1])
+    recovery.use(centre.desk, centre.agencys, later[1])
     copies(lost, "after", key_=later[1])
     with pytest.raises(CentreRefused, match=f"A021.*{key_id(key[1])}"):
         recovered(centre, lost, new, later)
@@ -108,7 +108,7 @@ def test_after_a_rotation_both_keys_are_needed(centre, key, tmp_path):
 
 def test_a_withdrawn_key_is_in_no_new_code(centre, key):
     assert centre.device().agency.recovery_key == key[1]
-    recovery.use(centre.desk, b"")
+    recovery.use(centre.desk, centre.agencys, b"")
     assert centre.device().agency.recovery_key == b""
 
 

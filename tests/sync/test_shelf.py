@@ -10,20 +10,9 @@ from sync.protocol.catalogue import ProtocolRefused
 from sync.protocol.publishing import MOST, accepted, listed
 from sync.server import publishing
 from sync.server.catalogue import CentreRefused
+from tests.device.agencys import catalogue, policy
 from tests.sync.peers import SIGNING
-
-
-@pytest.fixture
-def write(tmp_path):
-    """Writes a small compiled questionnaire and gives its path."""
-
-    def written(name: str, version: int, **more: object):
-        document = {"questionnaire": name, "version": version, **more}
-        path = tmp_path / f"{name}-{version}.json"
-        path.write_text(json.dumps({"compiled": 1, "document": document}), encoding="utf-8")
-        return path
-
-    return written
+from tests.sync.written import directory, jurisdiction, questionnaire
 
 
 def published(device, after=0):
@@ -70,11 +59,12 @@ def test_only_what_is_new_is_listed(centre, write):
     assert (nothing.published, nothing.next, nothing.more) == ((), 3, False)
 
 
-def test_a_long_list_comes_in_parts(centre, write):
-    device, path = centre.device(), write("many", 1)
+def test_a_long_list_comes_in_parts(centre, tmp_path):
+    device, path = centre.device(), tmp_path / "harbour.json"
+    path.write_bytes(directory("harbour"))
     for version in range(1, MOST + 2):
         publishing.publish(
-            centre.desk, centre.agencys, path, "policy", name="policy", version=version
+            centre.desk, centre.agencys, path, "directory", name="harbour", version=version
         )
 
     first = device.changes()
@@ -110,7 +100,7 @@ def test_versions_only_go_forward(centre, write):
 
 def test_a_file_without_a_version_gets_the_next_one(centre, tmp_path):
     path = tmp_path / "us-example.json"
-    path.write_text('{"document": {"id": "us-example"}}', encoding="utf-8")
+    path.write_bytes(jurisdiction("us-example"))
 
     found = [
         publishing.publish(centre.desk, centre.agencys, path, "jurisdiction") for _ in range(2)
@@ -121,7 +111,7 @@ def test_a_file_without_a_version_gets_the_next_one(centre, tmp_path):
 
 def test_a_file_without_a_name_is_not_published(centre, tmp_path):
     path = tmp_path / "words.mo"
-    path.write_bytes(b"\xde\x12\x04\x95")
+    path.write_bytes(catalogue("es", {}))
 
     with pytest.raises(CentreRefused, match="A016"):
         publishing.publish(centre.desk, centre.agencys, path, "catalogue")
@@ -129,6 +119,44 @@ def test_a_file_without_a_name_is_not_published(centre, tmp_path):
     for name in ("Two words", "Ä"):
         with pytest.raises(CentreRefused, match="A012"):
             publishing.publish(centre.desk, centre.agencys, path, "catalogue", name=name)
+
+
+def test_a_policy_is_looked_at_before_it_is_signed(centre, tmp_path):
+    path = tmp_path / "ours.json"
+    path.write_bytes(policy(lease_days=14))
+
+    first = publishing.publish(centre.desk, centre.agencys, path, "policy", name="anything")
+    second = publishing.publish(centre.desk, centre.agencys, path, "policy")
+
+    assert [(one.name, one.version) for one in (first, second)] == [("policy", 1), ("policy", 2)]
+    path.write_bytes(policy(lease_days=-1))
+    with pytest.raises(CentreRefused, match=r"A022.*lease_days"):
+        publishing.publish(centre.desk, centre.agencys, path, "policy")
+    assert len(publishing.list_published(centre.desk)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "why"),
+    [
+        ("questionnaire", b"{}", "Q901"),
+        ("questionnaire", questionnaire("other", 1), "it calls itself other/1"),
+        ("questionnaire", questionnaire("ours", 2), "it calls itself ours/2"),
+        ("questionnaire", questionnaire("ours", 1).replace(b"left home", b"gone away"), "Q90"),
+        ("jurisdiction", jurisdiction("other"), "it calls itself other/1"),
+        ("jurisdiction", directory("ours"), "C09"),
+        ("directory", b"[", "C090"),
+        ("catalogue", b"msgid", "catalogue ours"),
+        ("catalogue", catalogue("es", {})[:20], "catalogue ours"),
+    ],
+)
+def test_what_no_device_could_use_is_not_published(centre, tmp_path, kind, data, why):
+    path = tmp_path / "file"
+    path.write_bytes(data)
+
+    with pytest.raises(CentreRefused, match=f"A024(.|\n)*{why}"):
+        publishing.publish(centre.desk, centre.agencys, path, kind, name="ours", version=1)
+
+    assert publishing.list_published(centre.desk) == []
 
 
 def test_what_the_agency_did_not_sign_is_not_accepted(centre, write):

@@ -10,6 +10,7 @@ from screening.browser.runtime.preparing import Prepared
 from screening.browser.runtime.window import HOST, Answer, Window
 from screening.device.access import lock_minutes
 from screening.device.app import equip
+from screening.device.courier import Courier
 from screening.device.desks import Desks
 from screening.device.settings import Settings
 from screening.store.stores import Stores
@@ -44,6 +45,10 @@ class Notes:
     def answer(self, method: str, path: str, kind: str, body: bytes) -> Answer:
         """Ask for a page, or send a form whose `body` is of the media type `kind`."""
         return self._window.ask(method, path, kind, body)
+
+    def send_by(self, courier: Courier) -> None:
+        """From now on what waits can go. Before this nothing is sent, and the pages say so."""
+        self._app.config["COURIER"] = courier
 
     def sweep(self) -> bool:
         """Lock what was left alone, also when no page is asked for any more; whether any is open."""

@@ -1,6 +1,6 @@
 """Between Python and the browser: open files, cryptography, and the calls of the worker script.
 
-The only file that imports the browser. Everything it hands on is bytes, numbers and text.
+Only this file and `line` import the browser. Everything they hand on is bytes, numbers and text.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
 
 from js import Uint8Array
 from pyodide.ffi import JsException, to_js
@@ -19,6 +20,9 @@ from screening.browser.runtime.pool import Pool
 from screening.browser.runtime.preparing import Prepared, awake
 from screening.store import ports
 from screening.store.stores import Stores
+
+if TYPE_CHECKING:
+    from screening.browser.runtime.line import Line
 
 ROOT = Path("/notes")
 _BUFFER_BYTES = 64 * 1024
@@ -113,9 +117,10 @@ def _given(found: Any) -> bytes:
 class Worker:
     """What the worker script holds. `answer` gives a list, which needs no conversion on the way."""
 
-    def __init__(self, notes: Notes, pool: Pool) -> None:
+    def __init__(self, notes: Notes, pool: Pool, phone: Phone) -> None:
         self._notes = notes
         self._pool = pool
+        self._phone = phone
 
     @property
     def used(self) -> bool:
@@ -136,11 +141,25 @@ class Worker:
     def sweep(self) -> bool:
         return self._notes.sweep()
 
+    def sends(self, ring: Any) -> Line:
+        """From now on what waits can go; `ring` is called when something may, and must only take note."""
+        # Nothing of it is needed for the first page, and a start from the beginning has to read it all.
+        from screening.browser.runtime.courier import PhoneCourier
+        from screening.browser.runtime.line import Line
+
+        courier = PhoneCourier(self._phone, _utc_now, SystemRandom().random, ring)
+        self._notes.send_by(courier)
+        return Line(courier)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
 
 def start(handles: Any, module: Any, prepared: Prepared, languages: str) -> Worker:
     """Put the app together over these open files. Raises `Damaged` when their directory is."""
     awake()
     pool = Pool([OpfsHandle(handle) for handle in handles], os.urandom)
     phone = Phone(pool, BrowserCrypto(module))
-    stores = Stores(ROOT, phone, lambda: datetime.now(UTC))
-    return Worker(Notes(stores, prepared, languages), pool)
+    stores = Stores(ROOT, phone, _utc_now)
+    return Worker(Notes(stores, prepared, languages), pool, phone)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 
 # Imported so that they are in the picture; what else is compiled for the browser cannot be.
-from screening.browser.runtime import app, directory, folder, pool
+from screening.browser.runtime import app, courier, directory, folder, pool
 from screening.browser.runtime.preparing import Prepared, prepare
 
-__all__ = ["app", "directory", "folder", "pool", "prepare_all"]
+__all__ = ["app", "courier", "directory", "folder", "pool", "prepare_all"]
 
 
 def prepare_all(built: str) -> Prepared:

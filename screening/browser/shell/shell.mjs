@@ -5,6 +5,7 @@ import { LANGUAGE, MARK, askToKeep, remembered } from "./keeping.mjs";
 import { Link, Trouble } from "./link.mjs";
 import { Pages } from "./pages.mjs";
 import { hindrance } from "./requirements.mjs";
+import { offerScan } from "./scanning.mjs";
 import { button, notice, said, showTrouble, speak } from "./screens.mjs";
 import { installed, mend, otherWaits, settle, takeOver, waiting } from "./updates.mjs";
 import { keepTyping, watchWaking } from "./waking.mjs";
@@ -59,6 +60,7 @@ function shown({ path, used }) {
   localStorage.setItem(LANGUAGE, document.documentElement.lang);
   if (used) localStorage.setItem(MARK, "here");
   offerInstall(path, used);
+  offerScan().catch(failed);
   if (at !== HOME) return;
   const main = document.getElementById("main");
   if (!main.querySelector(".install")) askToKeep(main).catch(failed);

@@ -1,6 +1,7 @@
 // Python, the store's open files and the app, in a worker of their own.
 // The page sends {id, ask, ...}; it gets {id, value} or {id, problem}, and {event} without being asked.
 import { argon2id } from "./argon2.mjs";
+import { Carrier } from "./carrying.mjs";
 import { Files } from "./files.mjs";
 import { Pictures } from "./pictures.mjs";
 import { BUILT, startPython } from "./python.mjs";
@@ -13,7 +14,7 @@ const computing = {}; // what Python asks the browser to compute
 const starting = ready();
 starting.catch(() => {}); // reported to whoever asks
 
-let encrypting; // loaded after the first page, which does without
+let readying; // what the first page does without: encryption and sending
 
 let worker;
 let files;
@@ -44,6 +45,12 @@ async function fromPicture() {
     await pictures?.discard().catch(() => {}); // it will be of no use the next time either
     return undefined;
   }
+}
+
+// Nothing is opened, sealed or sent but after a form.
+function rest() {
+  readying ??= loadEncryption().then(() => new Carrier((ring) => worker.sends(ring)));
+  return readying;
 }
 
 async function loadEncryption() {
@@ -78,7 +85,7 @@ function openFiles() {
 }
 
 async function http({ method, path, kind, body }) {
-  if (method === "POST") await (encrypting ??= loadEncryption()); // nothing is opened or sealed but by a form
+  if (method === "POST") await rest();
   const [status, where, type, disposition, refresh, data] = worker.answer(method, path, kind, body);
   if (worker.free < SPARE) {
     for (const handle of await files.more(SPARE - worker.free)) worker.add(handle);
@@ -98,8 +105,7 @@ function sweep() {
 }
 
 function afterPage() {
-  encrypting ??= loadEncryption();
-  encrypting.catch(() => {}); // reported to whoever asks
+  rest().catch(() => {}); // reported to whoever asks
   if (wanting) makePicture();
 }
 

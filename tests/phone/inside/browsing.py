@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from playwright.sync_api import Browser
 
-from tests.phone.inside.results import Side
+from tests.phone.inside.results import Side, paths_of
 
 RUN = """(asked) => new Promise((resolve) => {
   const worker = new Worker("inside.mjs", { type: "module" });
@@ -35,7 +35,7 @@ def run_inside(
         page.on("console", lambda message: said.append(message.text))
         page.goto(address)
         wanted = None if only is None else sorted(only)
-        asked = json.dumps({"paths": [f"tests/{suite}"], "without": list(without), "only": wanted})
+        asked = json.dumps({"paths": paths_of(suite), "without": list(without), "only": wanted})
         answer = page.evaluate(RUN, asked)
     finally:
         context.close()

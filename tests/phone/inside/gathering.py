@@ -21,7 +21,6 @@ HERE = Path(__file__).parent
 LIBRARIES = (
     "babel",
     "iniconfig",
-    "marshmallow",
     "packaging",
     "pluggy",
     "pygments",
@@ -31,6 +30,8 @@ LIBRARIES = (
 )
 # Files of the checkout that tests read.
 READ = ("tests", "locales", "questionnaires")
+# The centre's, for tests that a phone does not run: they need its database.
+AT_HOME = ("tests/sync/conftest.py",)
 
 
 def gather(parts: Parts, out: Path) -> str:
@@ -40,6 +41,7 @@ def gather(parts: Parts, out: Path) -> str:
     pyodide = parts.node_modules / "pyodide"
     has = _names(version / "app.zip")
     more = _libraries(LIBRARIES) | _laws(parts) | _files(ROOT, "screening", ".py")
+    more |= _files(ROOT, "sync", ".py")
     more |= _files(ROOT, "screening/device/static", "")  # on a phone they lie beside the app
     more = {name: data for name, data in more.items() if name not in has}
     (version / "libraries.zip").write_bytes(zipped(more))
@@ -101,4 +103,4 @@ def _checkout() -> Files:
     found = {"pyproject.toml": (ROOT / "pyproject.toml").read_bytes()}
     for folder in READ:
         found |= _files(ROOT, folder, "")
-    return found
+    return {name: data for name, data in found.items() if name not in AT_HOME}

@@ -13,12 +13,12 @@ import pytest
 
 from tests.phone.inside.gathering import ROOT
 from tests.phone.inside.recording import Recorder
-from tests.phone.inside.results import SUITES, Side
+from tests.phone.inside.results import SUITES, Side, paths_of
 
 
 def side(report: Path, *options: str) -> Side:
     """The laptop's side, from a process of its own."""
-    paths = [f"tests/{suite}" for suite in SUITES]
+    paths = [path for suite in SUITES for path in paths_of(suite)]
     command = [sys.executable, "-m", "tests.phone.inside.outside", str(report), *options, *paths]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert report.is_file(), done.stdout + done.stderr

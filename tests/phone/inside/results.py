@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from tests.phone.inside.reasons import REASONS
 
-SUITES = ("engine", "store", "device", "care", "instrument", "language")
+# A suite is a folder of tests; of the sync tests a phone runs those of its own end.
+SUITES = ("engine", "store", "device", "care", "instrument", "language", "sync")
+PARTS = {"sync": ("client", "protocol")}
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class Side:
 
 def file_of(test: str) -> str:
     return test.partition("::")[0]
+
+
+def paths_of(suite: str) -> list[str]:
+    """Where its tests lie."""
+    return (
+        [f"tests/{suite}/{part}" for part in PARTS[suite]] if suite in PARTS else [f"tests/{suite}"]
+    )
 
 
 def suite_of(test: str) -> str:

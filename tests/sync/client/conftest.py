@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screening.wiring.desk import StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.place import place_of
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.place import place_of
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from tests.store.cheap import PASSPHRASE, Clock, stores_at

@@ -1,4 +1,4 @@
-"""Run as a process that is killed: records and sends without end. Says each message once it is recorded.
+"""Run as a process that is killed: records, sends and fetches without end. Says what it recorded.
 
 python -m tests.sync.client.sending ROOT STORE
 """
@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from screening.wiring.desk import StoreDesk
+from screening.syncing.desk import StoreDesk
+from screening.syncing.larder import StoreLarder
+from screening.syncing.membership import member_of
+from screening.syncing.place import place_of
 from screening.wiring.laptop import utc_now
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
 from sync.client.driving import drive
 from sync.client.over_https import over_https
+from sync.client.pulling import pull
 from sync.client.rounds import send
 from tests.store.cheap import PASSPHRASE, stores_at
 from tests.store.machine import CheapMachine
@@ -32,6 +34,7 @@ def main(root: Path, store_id: str) -> None:
             sys.stdout.write(f"{message}\n")
         sys.stdout.flush()
         drive(send(member, StoreDesk(store), place), transport)
+        drive(pull(member, StoreLarder(store), place), transport)
 
 
 if __name__ == "__main__":

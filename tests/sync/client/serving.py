@@ -18,9 +18,14 @@ def served(centre: SmallCentre) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_GET(self) -> None:
+            self.say("GET", b"")
+
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            said = centre(Request("POST", self.path, dict(self.headers.items()), body))
+            self.say("POST", self.rfile.read(int(self.headers["Content-Length"])))
+
+        def say(self, method: str, body: bytes) -> None:
+            said = centre(Request(method, self.path, dict(self.headers.items()), body))
             self.send_response(said.status)
             for name, value in said.headers.items():
                 self.send_header(name, value)

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from screening.wiring.desk import StoreDesk
-from screening.wiring.membership import member_of
-from screening.wiring.place import place_of
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import member_of
+from screening.syncing.place import place_of
 from sync.client.driving import drive
 from sync.client.ports import Request, Said
 from sync.client.rounds import send
@@ -80,6 +80,7 @@ def test_a_round_cut_off_at_any_request_is_taken_up_by_the_next(store, centre, p
     assert store.audit.verify().clean
 
 
+@pytest.mark.laptop("a laptop's disk")
 def test_two_devices_with_one_copied_store_lose_nothing(store, stores, centre, place, tmp_path):
     """The copy's later messages have other ids: the centre takes both; nothing is mixed up."""
     import shutil

@@ -8,17 +8,23 @@ from io import StringIO
 import pytest
 
 from screening.engine.events import Finished
+from screening.store.refusals import RecoveryRefused
+from screening.syncing.copying import copy_records
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.larder import StoreLarder
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.preparing import prepare
+from screening.syncing.restoring import restore
 from screening.wiring.command import bring_back
-from screening.wiring.copying import copy_records
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.restoring import restore
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
+from sync.client.pulling import pull
 from sync.client.rounds import send
 from sync.protocol.canonical import canonical
 from sync.protocol.catalogue import ProtocolRefused
+from sync.protocol.recovery_key import written
 from sync.protocol.restoring import Gathered, newest, resealed, signed
+from sync.protocol.sealed import key_id
 from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, AT, answer, fill
 from tests.sync.small_centre import NOW
 
@@ -161,3 +167,82 @@ def test_the_command_says_what_is_wrong_with_a_file_or_a_passphrase(new, stores,
         said = StringIO()
         assert bring_back(stores, new.id, passphrase, data, machine, said) == status
         assert number in said.getvalue()
+
+
+# --- another recovery key, or none any more ----------------------------------------------------------
+
+
+@pytest.fixture
+def pulled(store, place, centre):
+    """Fetch what the agency published."""
+
+    def fetch():
+        member = member_of(store)
+        assert member is not None
+        assert drive(pull(member, StoreLarder(store), place), centre).failed is None
+        return member_of(store)
+
+    return fetch
+
+
+def test_a_connected_device_seals_everything_again_for_another_key(
+    store, stores, machine, clock, centre, pulled
+):
+    draft = fill(store)
+    clock.advance(minutes=11)
+    before = pulled()
+    prepare(store, before, machine, clock())
+    new_key = bytes(range(40, 72))
+    centre.publish("recovery", "recovery", 1, written(machine.sealing_key(new_key)))
+
+    after = pulled()
+    prepare(store, after, machine, clock())
+
+    assert after.agency == replace(before.agency, recovery_key=machine.sealing_key(new_key))
+    keys = [row.body["key"] for row in store.outbox.waiting() if row.kind == "record"]
+    assert keys == [key_id(AGENCY_PUBLIC), key_id(machine.sealing_key(new_key))]
+    store.lock()
+    with stores.reset_passphrase(store.id, new_key, NEW_WORDS) as again:
+        assert [row.id for row in again.interviews.drafts()] == [draft]
+
+
+def test_a_recovery_key_that_was_withdrawn_opens_nothing_new(
+    store, stores, machine, clock, centre, pulled
+):
+    prepare(store, pulled(), machine, clock())
+    centre.publish("recovery", "recovery", 1, written(b""))
+
+    prepare(store, pulled(), machine, clock())
+    fill(store)
+    clock.advance(minutes=11)
+    prepare(store, pulled(), machine, clock())
+
+    assert not [row for row in store.outbox.waiting() if row.kind == "record"]
+    store.lock()
+    with pytest.raises(RecoveryRefused):
+        stores.reset_passphrase(store.id, AGENCY_KEY, NEW_WORDS)
+
+
+def test_nobody_else_puts_another_key_in_its_place(store, centre, pulled, machine):
+    """The centre itself, or whoever broke into it, has no publishing key."""
+    before = pulled()
+    centre.publishing = machine.random(32)
+    centre.publish("recovery", "recovery", 1, written(machine.sealing_key(bytes(32))))
+
+    assert pulled() == before
+
+
+def test_an_older_file_does_not_bring_an_older_key_back(centre, pulled, machine):
+    first, second = (machine.sealing_key(bytes([one] * 32)) for one in (1, 2))
+    centre.publish("recovery", "recovery", 2, written(second))
+    pulled()
+    centre.publish("recovery", "recovery", 1, written(first))
+
+    assert pulled().agency.recovery_key == second
+
+
+def test_a_file_that_nobody_can_read_changes_nothing(centre, pulled):
+    before = pulled()
+    centre.publish("recovery", "recovery", 1, b"{}")
+
+    assert pulled() == before

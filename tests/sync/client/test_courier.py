@@ -11,22 +11,25 @@ import pytest
 
 from screening.cli import main
 from screening.store.command import verify
-from screening.wiring.command import Round, sync
-from screening.wiring.connecting import connected
-from screening.wiring.courier import Courier
-from screening.wiring.desk import NeverSent, StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.receipts import unsigned
+from screening.syncing.connecting import connected
+from screening.syncing.desk import NeverSent, StoreDesk
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.receipts import unsigned
+from screening.wiring.command import Round, reopen, sync
+from screening.wiring.courier import LaptopCourier
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from sync.client.over_https import over_https
 from sync.client.ports import NoAnswer
 from sync.protocol.catalogue import NO_NETWORK
 from tests.store.cheap import PASSPHRASE
-from tests.store.helpers import receipt_for
+from tests.store.helpers import AGENCY_KEY, AGENCY_PUBLIC, STRANGERS_KEY, receipt_for
 from tests.sync.client.bodies import enter
 from tests.sync.client.serving import served
 
+pytestmark = pytest.mark.laptop("sockets")
+
+NEW = "copper meadow violin ash"
 SOON = 30  # seconds, on a machine that is busy with other things
 
 
@@ -43,7 +46,7 @@ def started(machine, clock):
     couriers = []
 
     def start(transport):
-        couriers.append(Courier(machine, transport, clock, lambda: 0.5))
+        couriers.append(LaptopCourier(machine, transport, clock, lambda: 0.5))
         couriers[-1].start()
         return couriers[-1]
 
@@ -108,15 +111,15 @@ def test_notes_that_were_locked_in_the_middle_are_sent_at_the_next_opening(
         store.lock()
         return said
 
-    courier = Courier(machine, locking, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, locking, clock, lambda: 0.5)
     courier.wake(store)
-    courier.tend()
+    courier.run_once()
     again = stores.unlock(store.id, PASSPHRASE)
     assert again.outbox.count() == 2
 
-    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
     courier.wake(again)
-    courier.tend()
+    courier.run_once()
 
     assert again.outbox.count() == 0
     assert set(centre.kept) == set(recorded)
@@ -129,15 +132,15 @@ def test_practice_notes_are_never_sent(store, centre, machine, place, clock):
     practice.settings.set("sync_member", store.settings.get("sync_member"))
     enter(practice, 2)
 
-    courier = Courier(machine, centre, clock, lambda: 0.5)
+    courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
     courier.send_now(practice)
-    courier.tend()
+    courier.run_once()
 
     assert centre.kept == {}
     with pytest.raises(NeverSent):
         StoreDesk(practice)
     with pytest.raises(NeverSent):
-        connected(practice, centre.code(), machine, place, centre)
+        drive(connected(practice, centre.code(), machine, place), centre)
 
 
 def test_notes_opened_under_duress_are_never_sent(stores, store, centre, machine, clock):
@@ -147,9 +150,9 @@ def test_notes_opened_under_duress_are_never_sent(stores, store, centre, machine
         other.settings.set("sync_member", {"anything": "else"})
         enter(other, 2)
 
-        courier = Courier(machine, centre, clock, lambda: 0.5)
+        courier = LaptopCourier(machine, centre, clock, lambda: 0.5)
         courier.send_now(other)
-        courier.tend()
+        courier.run_once()
 
         assert courier.state(other).connection is None
     assert centre.kept == {}
@@ -274,3 +277,47 @@ def test_over_real_sockets_the_whole_way_works(notes, centre, machine, place, at
         assert member.address == address
         assert at_once(notes, over_https())[0] == 0
     assert len(centre.kept) == 60
+
+
+# --- withdrawn, and reopened with the recovery key ---------------------------------------------------
+
+
+def test_a_withdrawn_device_opens_with_the_recovery_key_and_sends_what_it_had(
+    stores, store, centre, at_once, machine, place
+):
+    centre.agency = replace(centre.agency, recovery_key=AGENCY_PUBLIC)
+    join(store, drive(enrol(centre.code(), keys_of(store, machine), place), centre))
+    assert at_once(store)[0] == 0  # from now on the recovery key opens it
+    with stores.unlock(store.id, PASSPHRASE) as again:
+        unsent = enter(again, 2)
+        for device in centre.devices.values():
+            device.revoked = True
+        status, said = at_once(again)
+    assert (status, said[:5]) == (2, "S008 ")
+    assert at_once(store)[1].startswith("S008 ")
+
+    out = io.StringIO()
+    assert reopen(stores, store.id, [STRANGERS_KEY, AGENCY_KEY], NEW, out) == 0
+    with stores.unlock(store.id, NEW) as again:
+        for device in centre.devices.values():
+            device.revoked = False
+        again.settings.set("sync_memory", {})
+        assert at_once(again, passphrase=NEW)[0] == 0
+    assert set(unsent) <= set(centre.kept)
+
+
+def test_another_key_reopens_nothing(stores, store):
+    store.lock()
+    out = io.StringIO()
+
+    assert reopen(stores, store.id, [STRANGERS_KEY], NEW, out) == 2
+    assert reopen(stores, store.id, [], NEW, out) == 2
+
+    assert out.getvalue().count("S006 ") == 2
+    stores.unlock(store.id, PASSPHRASE).lock()
+
+
+def test_notes_that_were_never_connected_with_an_agency_open_with_no_key_of_it(stores, notes):
+    notes.lock()
+
+    assert reopen(stores, notes.id, [AGENCY_KEY], NEW, io.StringIO()) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.wiring.membership import join, keys_of, member_of
+from screening.syncing.membership import join, keys_of, member_of
 from sync.client.answers import Failed
 from sync.client.driving import drive
 from sync.client.enrolling import enrol

@@ -16,8 +16,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sync.client.over_https import is_safe, over_https
+from sync.client.addresses import is_safe
+from sync.client.over_https import over_https
 from sync.client.ports import Answer, NoAnswer, Request
+
+pytestmark = pytest.mark.laptop("sockets")
 
 WELL = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Said: so\r\n\r\nhi"
 

@@ -8,9 +8,9 @@ import pytest
 
 from screening.care.events import CaseNumbered, Purpose, ReleaseSigned, ReleaseTakenBack
 from screening.engine.events import Finished
-from screening.wiring.desk import StoreDesk
-from screening.wiring.membership import join
-from screening.wiring.preparing import prepare
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import join
+from screening.syncing.preparing import prepare
 from sync.client.driving import drive
 from sync.client.rounds import send
 from sync.protocol.linking import link

@@ -12,9 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from screening.wiring.desk import StoreDesk
-from screening.wiring.membership import join, keys_of, member_of
-from screening.wiring.place import place_of
+from screening.syncing.desk import StoreDesk
+from screening.syncing.membership import join, keys_of, member_of
+from screening.syncing.place import place_of
 from sync.client.driving import drive
 from sync.client.enrolling import enrol
 from sync.client.rounds import send

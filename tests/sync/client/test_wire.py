@@ -8,7 +8,7 @@ from screening.device.app import create_app
 from screening.device.furnishing import furnish
 from screening.device.settings import read_settings
 from screening.instrument.shelf import Shelf
-from screening.wiring.courier import Courier
+from screening.wiring.courier import LaptopCourier
 from sync.protocol.compression import decompressed
 from tests.device.building import build
 from tests.device.desk import HOST, PASSPHRASE, Worker
@@ -43,7 +43,7 @@ def courier(wire, centre, machine, clock):
         wire.extend([request.url.encode(), repr(dict(request.headers)).encode(), body])
         return centre(request)
 
-    return Courier(machine, listening, clock, lambda: 0.5)
+    return LaptopCourier(machine, listening, clock, lambda: 0.5)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def amina(stores, built, clock, courier, centre):
     worker = Worker(app, app.test_client()).enter().set_up(WORKER)
     worker.open("/sync")
     worker.fill(code=centre.code().text)
-    courier.tend()
+    courier.run_once()
     yield worker
     app.config["DESKS"].lock_all()
 
@@ -63,7 +63,7 @@ def test_no_word_no_name_and_no_question_is_on_the_wire(amina, courier, centre, 
     words = {WORKER, PASSPHRASE, STEP, REASON, AUNT, NEED} | talk(amina)
     plan(amina)
     words |= {row.label for row in store_of(amina).cases.all()}
-    courier.tend()
+    courier.run_once()
 
     sent = b"\n".join(wire)
     assert len(centre.kept) > 4

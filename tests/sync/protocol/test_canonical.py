@@ -61,11 +61,30 @@ def test_what_languages_write_differently_has_no_place(document):
 @pytest.mark.parametrize(
     "text",
     [b"", b"[]", b'"x"', b"{", b'{"a":1,"a":2}', b'{"a":1.0}', b'{"a":NaN}', b'{"a":1e3}',
-     b'{"a":' + b"[" * 5000 + b"]" * 5000 + b"}", b"\xff\xfe{}", b"<html>Sign in</html>",
+     b'{"a":' + b"[" * 5000 + b"]" * 5000 + b"}", b'{"a":' * 100_000, b"[" * 4_000_000,
+     b'["]"' * 5000 + b"]" * 5000, b"\xff\xfe{}", b"<html>Sign in</html>",
      b'{"a":9007199254740993}'],
 )  # fmt: skip
 def test_what_is_no_document_is_refused(text):
     assert refused(read, text) == "Y001"
+
+
+def test_what_is_as_deep_as_may_be_is_read_however_much_of_it_there_is():
+    inner: object = 1
+    for _ in range(14):
+        inner = [inner]
+    document: dict[str, object] = {"deep": [inner] * 50}
+    assert read(canonical(document)) == document
+    assert refused(canonical, {"deep": [document]}) == "Y007"
+    assert refused(read, json.dumps({"deep": [document]}).encode()) == "Y001"
+
+
+def test_brackets_within_words_lie_in_nothing():
+    document: dict[str, object] = {
+        "words": ['["{' * 100, '\\"[' * 100, "\\" * 99],
+        "many": [[{}]] * 300,
+    }
+    assert read(canonical(document)) == document
 
 
 @given(st.binary(max_size=80))

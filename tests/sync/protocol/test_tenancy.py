@@ -21,7 +21,7 @@ def test_a_providers_sends_of_one_person_nothing_without_a_release(kind):
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
-@pytest.mark.parametrize("kind", ["screening", "care", "link", "record"])
+@pytest.mark.parametrize("kind", ["screening", "care", "answer", "link", "record"])
 def test_a_release_is_for_its_purpose_only(purpose, kind):
     assert may_leave("provider", kind, [purpose]) == (kind in PURPOSES[purpose])
 

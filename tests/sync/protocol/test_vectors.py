@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.protocol.canonical import canonical, digest, packed, read
 from sync.protocol.catalogue import CATALOGUE
@@ -18,7 +19,10 @@ from sync.protocol.enrolment import BOX, Code, typed
 from sync.protocol.joining import Agency, Enrolled, joined
 from sync.protocol.messages import opened
 from sync.protocol.orders import obeyed, revocation
+from sync.protocol.publishing import Changes, Published, accepted, listed
 from sync.protocol.receipts import Outcome, Receipt, Result, believed
+from sync.protocol.requests import Asked, asked
+from tests.store.machine import RealMachine
 from tests.sync.made_up import AT, CENTRE, CENTRE_KEY, DEVICE, DEVICE_KEY, SIGNING, batch, message
 from tests.sync.signing import opening
 
@@ -31,19 +35,23 @@ DOCUMENTS: list[dict[str, object]] = [
 CODE = Code("https://centre.example", 0x1234567890ABCDEF1234567890ABCDEF123456)
 
 
-class FixedNonce:
+PUBLISHING_KEY = bytes(range(64, 96))
+FILE_BYTES = b'{"compiled":1}'
+PUBLISHED = Published(
+    "questionnaire", "six-topic-screen", 2, sha256(FILE_BYTES).hexdigest(), len(FILE_BYTES), AT
+)
+ASKED = Asked(DEVICE, message(9).id, "call_me", "2026-11-24", AT, "north")
+
+
+class FixedNonce(RealMachine):
     """A box that is the same each time. Only for the vectors: a nonce is used once."""
 
-    def wrap(self, key: bytes, plaintext: bytes, context: bytes) -> bytes:
-        nonce = bytes(range(12))
-        return nonce + AESGCM(key).encrypt(nonce, plaintext, context)
-
-    def unwrap(self, key: bytes, box: bytes, context: bytes) -> bytes:
-        return AESGCM(key).decrypt(box[:12], box[12:], context)
+    def random(self, count: int) -> bytes:
+        return bytes(range(count))
 
 
 def made() -> dict[str, Any]:
-    keys = {"device": DEVICE_KEY, "centre": CENTRE_KEY}
+    keys = {"device": DEVICE_KEY, "centre": CENTRE_KEY, "publishing": PUBLISHING_KEY}
     sent = batch()
     results = (
         Result(message(1).id, Outcome.NEW),
@@ -53,6 +61,11 @@ def made() -> dict[str, Any]:
     centres = SIGNING.public_key(CENTRE_KEY)
     publishing, linking = bytes([1] * 32), bytes([2] * 32)
     agency = Agency(CENTRE, "River County (made up)", "agency", centres, publishing, linking)
+    statements = (
+        PUBLISHED.signed(SIGNING, PUBLISHING_KEY),
+        replace(PUBLISHED, withdrawn=True).signed(SIGNING, PUBLISHING_KEY),
+    )
+    changes = Changes(DEVICE, 4, 7, more=False, published=statements, requests=(ASKED.document,))
     answer = Enrolled(DEVICE, "t" * 43, "north", "w17", agency.boxed(CODE, FixedNonce()))
     return {
         "keys": {
@@ -66,6 +79,8 @@ def made() -> dict[str, Any]:
         "messages": [{"document": one.document, "digest": one.digest} for one in sent.messages],
         "batch": sent.signed(SIGNING, DEVICE_KEY).decode(),
         "receipt": receipt.signed(sent, SIGNING, CENTRE_KEY),
+        "changes": changes.signed(SIGNING, CENTRE_KEY),
+        "file": FILE_BYTES.decode(),
         "revocation": revocation(DEVICE, AT, SIGNING, CENTRE_KEY),
         "code": {
             "text": CODE.text,
@@ -75,7 +90,7 @@ def made() -> dict[str, Any]:
         },
         "enrolled": answer.signed(SIGNING, CENTRE_KEY),
         "box_context": BOX.decode(),
-        "box_holds": {**read(AESGCM(CODE.key).decrypt(answer.box[:12], answer.box[12:], BOX))},
+        "box_holds": {**read(FixedNonce().unwrap(CODE.key, answer.box, BOX))},
         "refusals": {
             code: {"what": entry.what, "do": entry.do, "status": entry.status, "again": entry.again}
             for code, entry in sorted(CATALOGUE.items())
@@ -103,6 +118,15 @@ def test_the_batch_of_the_file_opens_and_its_receipt_is_believed(vectors):
     found = believed(vectors["receipt"], sent, SIGNING, public["centre"])
     assert [one.outcome for one in found.results] == [Outcome.NEW, Outcome.REFUSED]
     assert obeyed(vectors["revocation"], sent.device, SIGNING, public["centre"]) == AT
+
+
+def test_the_list_of_the_file_is_believed_and_so_is_what_is_in_it(vectors):
+    public = {name: bytes.fromhex(pair["public"]) for name, pair in vectors["keys"].items()}
+    found = listed(vectors["changes"], DEVICE, 4, SIGNING, public["centre"])
+    first, second = (accepted(one, SIGNING, public["publishing"]) for one in found.published)
+    assert first.fits(vectors["file"].encode())
+    assert (first.withdrawn, second.withdrawn) == (False, True)
+    assert [asked(one) for one in found.requests] == [ASKED]
 
 
 def test_the_code_of_the_file_opens_its_box(vectors):

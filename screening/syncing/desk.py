@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from screening.store.outbox import OutboxRow
 from screening.store.store import Store
-from screening.wiring.leaving import leaving
-from screening.wiring.membership import member_of, memory_of, remember
+from screening.syncing.leaving import leaving
+from screening.syncing.membership import member_of, memory_of, remember
 from sync.client.memory import Memory
 from sync.protocol.messages import Message
 from sync.protocol.receipts import Result

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from screening.store.ports import Machine, Unopened
 from screening.store.store import Store
-from screening.wiring.desk import NeverSent
-from screening.wiring.membership import keys_of, member_of
+from screening.syncing.desk import NeverSent
+from screening.syncing.membership import keys_of, member_of
 from sync.protocol.canonical import read
 from sync.protocol.catalogue import FILE_FALSE, ProtocolRefused
 from sync.protocol.restoring import restored

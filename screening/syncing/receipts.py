@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.store.ports import Machine
 from screening.store.store import Store
-from screening.wiring.membership import centre_keys
+from screening.syncing.membership import centre_keys
 from sync.protocol.receipts import verifies
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from screening.store.ports import Machine
 from screening.store.store import Store
-from screening.wiring.copying import copy_records
-from screening.wiring.leaving import held_back
-from screening.wiring.telling import tell
+from screening.syncing.copying import copy_records
+from screening.syncing.leaving import held_back
+from screening.syncing.obeying import let_recovery_key_open
+from screening.syncing.telling import tell
 from sync.client.member import Member
 
 
@@ -17,6 +18,7 @@ def prepare(store: Store, member: Member, machine: Machine, now: datetime) -> in
 
     Returns how many messages may not leave today.
     """
+    let_recovery_key_open(store, member)
     tell(store, member)
     copy_records(store, member, machine, now)
     return held_back(store, member)

@@ -34,14 +34,19 @@ def member_of(store: Store) -> Member | None:
     return Member.from_json(kept) if isinstance(kept, dict) else None
 
 
+def keep_member(store: Store, member: Member) -> None:
+    store.settings.set(_MEMBER, member.to_json())
+
+
 def join(store: Store, member: Member) -> None:
     """From now on what waits in this store goes to the agency's centre."""
     with store.together():
-        store.settings.set(_MEMBER, member.to_json())
+        keep_member(store, member)
         store.settings.set("agency", member.agency.name)
         known = [packed(key) for key in centre_keys(store)]
         store.settings.set(_CENTRES, sorted({*known, packed(member.agency.centre_key)}))
         remember(store, Memory(succeeded_at=memory_of(store).succeeded_at))
+        store.pulled.begin_again()
         store.audit.note("device_connected", member.device)
 
 
