@@ -43,6 +43,13 @@ def _beginning(parts: Commands) -> None:
 
     _command(parts, "doings", calls.doings, "what administrators did, and when")
 
+    add = _command(parts, "backup", calls.backup, "write a copy of everything the centre has")
+    add.add_argument("folder", type=Path, help="a new folder, better on another disk")
+
+    add = _command(parts, "restore", calls.restore, "make the centre of such a copy again")
+    add.add_argument("folder", type=Path, help="what `backup` wrote")
+    add.add_argument("--database", default="", help=f"PostgreSQL's address; or {calls.DATABASE}")
+
 
 def _units(parts: Commands) -> None:
     unit = parts.add_parser("unit", help="the agency's units")

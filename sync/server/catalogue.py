@@ -142,5 +142,20 @@ NOT_USABLE = Entry(
     "No device could use this file.",
     "Publish what `screening build` makes of it, under its own name and version. Nothing was published.",
 )
+NOT_A_BACKUP = Entry(
+    "A025",
+    "This folder is no copy of a centre.",
+    "Name the folder that `screening centre backup` wrote. Nothing was changed.",
+)
+BACKUP_DAMAGED = Entry(
+    "A026",
+    "This copy of a centre is damaged, or was altered.",
+    "Take another copy. Nothing was restored.",
+)
+NOT_EMPTY = Entry(
+    "A027",
+    "This database has tables already.",
+    "Name an empty one: `createdb` makes it. Nothing was changed.",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

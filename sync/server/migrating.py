@@ -18,8 +18,9 @@ SCRIPTS = Path(__file__).with_name("migrations")
 LOCK = 0x5C4EE9  # any number, as long as it stays the same
 
 
-def migrate(database: Database) -> None:
-    """All steps in one transaction; of several who start at once, one does them and the others wait.
+def migrate(database: Database, upto: str = "") -> None:
+    """All steps in one transaction, or those up to one; of several who start at once, one does them and the
+    others wait.
 
     Raises CentreRefused (A007) for a database that a newer version made.
     """
@@ -27,11 +28,11 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         if not database.embedded:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        if current(connection) == newest():
+        if current(connection) == (upto or newest()):
             return
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, upto or "head")
         except CommandError:
             raise CentreRefused(NEWER) from None
 

@@ -32,6 +32,10 @@ agency = Table(
     Column("publishing_key", LargeBinary, nullable=False),
     Column("recovery_key", LargeBinary, nullable=False),
     Column("made_at", String(20), nullable=False),
+    # The numbers of changes go on from here: a restored centre does not know all that were given.
+    Column("numbered_from", Integer, nullable=False, server_default="0"),
+    Column("restored_at", String(20)),
+    Column("again_from", String(20)),  # receipts from then on are for what the copy did not have
 )
 
 units = Table(
