@@ -87,7 +87,8 @@ def _copied(folder: Path, home: Path, *, always_away: bool) -> Iterator[None]:
         away = always_away
     finally:
         if away:
-            there.unlink(missing_ok=True)
+            for end in ("", "-wal", "-shm"):
+                there.with_name(f"{FILE}{end}").unlink(missing_ok=True)
 
 
 @contextmanager
