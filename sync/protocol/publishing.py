@@ -83,8 +83,8 @@ class Changes:
     """What is new since number `after`. `next`: what to ask after the next time; `more`: at once.
 
     `published`: statements, `requests`: what supervisors ask of this device, both as documents.
-    `restored_at`, `again_from`: when the centre was made again of a copy, and from which moment on its own receipts do not
-    hold any more because the copy is older than they are; both "" where it never was.
+    `restored_at`, `again_from`: when the centre was made again of a copy, and from which moment on its own
+    receipts do not hold any more because the copy is older than they are; both "" where it never was.
     """
 
     device: str
