@@ -1,6 +1,8 @@
 # Two commands for everyone: `make demo` and `make test`. Each sets everything up by itself.
 
 .DEFAULT_GOAL := help
+# A test that hangs says where it does, and fails.
+HANGING = -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
 .PHONY: help demo test endure year inside lint types bench build screenshots icons lighthouse lock clean
 
 help:  ## list the targets
@@ -15,7 +17,7 @@ test:  ## set up, then run linters, types and every test, browser tests included
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest -n 2 --dist loadfile
+	.venv/bin/python -m pytest -n 2 --dist loadfile $(HANGING)
 
 endure:  ## do to it for an hour what `make test` has minutes for: kills, cold starts, random hands, laws
 	@.ci/setup python phone chromium
@@ -25,7 +27,7 @@ endure:  ## do to it for an hour what `make test` has minutes for: kills, cold s
 	THOROUGH=1 .venv/bin/python -m pytest -n 2 --dist loadfile tests/store/test_kills.py tests/store/test_passphrase_change.py tests/device/test_kills.py tests/engine/test_laws.py \
 	    tests/store/test_laws.py tests/browser/test_whole_screening.py tests/browser/test_held.py tests/phone/test_accessibility.py
 
-year:  ## live a made-up agency's year over a line that breaks one request in three; SIZE="--devices 50 --days 365 --talks 40 --phones 3"
+year:  ## live a made-up agency's year over a line that breaks one request in three; SIZE="--devices 50 --days 365 --talks 40 --phones 25"
 	@.ci/setup python phone chromium postgresql
 	.venv/bin/python -m tests.sync.year $(SIZE)
 

@@ -9,7 +9,7 @@ from tests.sync.year.comparing import compare
 from tests.sync.year.plaintext import search
 from tests.sync.year.year import Size, Where, lived
 
-SMALL = Size(devices=1, days=10, talks=2, phones=1, stints=2, at_once=1, stint=2, between=8)
+SMALL = Size(devices=1, days=10, talks=2, phones=1, at_once=1, stint=2, between=8, phone_stint=4)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

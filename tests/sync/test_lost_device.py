@@ -41,7 +41,8 @@ def centre(tmp_path, capsys, monkeypatch):
     home, keys = ["--home", str(tmp_path / "centre")], ["--keys", str(tmp_path / "agency.keys")]
 
     def run(command: str, *arguments: object) -> str:
-        more = {"init": home + keys, "enrol": home + keys, "recover": keys}
+        both = ("init", "enrol", "recovery-key use")
+        more = {"recover": keys, **dict.fromkeys(both, home + keys)}
         away = command.startswith("recovery-key make")
         words = [*command.split(), *map(str, arguments)]
         assert main(["centre", *words, *more.get(command, [] if away else home)]) == 0

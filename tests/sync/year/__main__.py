@@ -33,7 +33,7 @@ def say(line: str) -> None:
 
 def main() -> None:
     given = arguments()
-    size = Size(given.devices, given.days, given.talks, given.phones, given.stints)
+    size = Size(given.devices, given.days, given.talks, given.phones)
     say(f"seed {given.seed}; {os.cpu_count()} cores; {size}")
     with TemporaryDirectory() as folder:
         app = phone_app(Path(folder)) if given.phones else Path()
@@ -99,9 +99,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.sync.year")
     parser.add_argument("--devices", type=int, default=50)
     parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--talks", type=int, default=40, help="conversations of each device")
-    parser.add_argument("--phones", type=int, default=3, help="phones in Chromium, beside them")
-    parser.add_argument("--stints", type=int, default=12, help="until the kill, of each phone")
+    parser.add_argument("--talks", type=int, default=40, help="conversations of each of them all")
+    parser.add_argument("--phones", type=int, default=25, help="phones in Chromium, beside them")
     parser.add_argument("--seed", type=int, default=SystemRandom().randrange(2**32))
     parser.add_argument(
         "--keep", type=Path, help="a new folder for everybody's files; else they go"

@@ -3,14 +3,17 @@
     python -m tests.sync.year.phones < ORDERS
 
 ORDERS: JSON, a list of `Held`. Each talks as fast as its pages come until its browser is killed, again and
-again; the app sends by itself meanwhile, over the same line as everybody. In the end everything is sent, what
-the worker was told is compared with what is kept, and the notes are carried to FOLDER/stores.
+again, until it has finished as many conversations as it has to; the app sends by itself meanwhile, over the
+same line as everybody. In the end everything is sent, what the worker was told is compared with what is kept,
+and the notes are carried to FOLDER/stores.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -20,6 +23,7 @@ from playwright.sync_api import TimeoutError as TooLate
 
 from screening.instrument.shelf import Shelf
 from screening.store.laptop import stores_at
+from tests.device.walking import FINISHED
 from tests.phone.carrying import step_aside, take_out
 from tests.phone.connected import CONNECTED, go, send_now, type_code
 from tests.phone.handset import Handset
@@ -35,19 +39,22 @@ MOMENT_MS = 4_000  # until it is tried again, without the patience of a phone
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`app`: what `screening phone build` wrote; `stints`: how often it is killed; `folder`: its own."""
+    """`talks`: conversations to finish, at least; `stint`: seconds until it is killed, on average; `folder`:
+    its own; `app`: what `screening phone build` wrote.
+    """
 
     number: int
     seed: int
-    stints: int
+    talks: int
+    stint: float
     folder: Path
     built: Path
     code: str
     app: Path
 
 
-def live(held: Held, playwright: Playwright) -> int:
-    """Its part of the year; how many forms were acknowledged."""
+def live(held: Held, playwright: Playwright) -> Counter[str]:
+    """Its part of the year; how many forms were acknowledged, conversations finished, browsers killed."""
     chance = Random(f"{held.seed} phone {held.number}")  # noqa: S311 - moments and answers
     with Host(held.app) as host, pocket_of(playwright.chromium, host.address) as pocket:
         amina = Amina(pocket, chance)
@@ -55,26 +62,33 @@ def live(held: Held, playwright: Playwright) -> int:
         handset = pocket.open()
         amina.unlock(handset)
         connect(handset, held.code)
-        for _ in range(held.stints):
-            talk(amina, chance.uniform(1, 9))
+        while finished(amina) < held.talks:
+            talk(amina, chance.uniform(0.2, 1.8) * held.stint)
+            amina.counts["killed"] += 1
         handset = pocket.open()
         amina.unlock(handset)
         send_all(handset)
         step_aside(handset)
         take_out(handset.page, held.folder / "stores")
     compare(amina, held)
-    return amina.told.acknowledged
+    amina.counts |= Counter(forms=amina.told.acknowledged, finished=finished(amina))
+    return amina.counts
+
+
+def finished(amina: Amina) -> int:
+    """Conversations of which she was told that they are."""
+    return sum(sure for said, sure in amina.told.said if said == FINISHED)
 
 
 def connect(handset: Handset, code: str) -> None:
     """Until the line lets the code through."""
     while True:
+        go(handset, "/sync")
+        if handset.has(CONNECTED):
+            return
         type_code(handset, code)
-        try:
+        with suppress(TooLate):
             handset.page.wait_for_selector(CONNECTED, timeout=MOMENT_MS)
-        except TooLate:
-            continue
-        return
 
 
 def talk(amina: Amina, seconds: float) -> None:
@@ -115,8 +129,8 @@ def main() -> None:
         for one in json.loads(sys.stdin.read())
     ]
     with sync_playwright() as playwright:
-        forms = [live(one, playwright) for one in orders]
-    sys.stdout.write(json.dumps({"forms": sum(forms), "killed": sum(one.stints for one in orders)}))
+        counts = sum((live(one, playwright) for one in orders), Counter[str]())
+    sys.stdout.write(json.dumps(counts))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
@@ -27,19 +28,20 @@ from tests.sync.year.phones import Held
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`talks`: conversations of each device. `phones`, with so many `stints` each, work beside them; see
-    `phones`. `stint`, `between`: seconds until a device, and the centre, is
-    killed, on average.
+    """`talks`: conversations of each device. `phones`, with as many conversations each, work beside them, one
+    in each of `hands` at a time. `stint`, `between`, `phone_stint`: seconds until a device, the centre, or a
+    phone's browser is killed, on average.
     """
 
     devices: int
     days: int
     talks: int
     phones: int = 0
-    stints: int = 0
+    hands: int = 2
     at_once: int = 10
     stint: float = 5.0
     between: float = 6.0
+    phone_stint: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,14 @@ def lived(folder: Path, size: Size, seed: int, where: Where) -> Iterator[Lived]:
                 for number in range(size.devices)
             ]
             phones = [
-                Held(number, seed, size.stints, *own(f"phone-{number}"), where.app)
+                Held(
+                    number,
+                    seed,
+                    size.talks,
+                    size.phone_stint,
+                    *own(f"phone-{number}"),
+                    where.app,
+                )
                 for number in range(size.phones)
             ]
             counts = _let_live(devices, phones, size, agency)
@@ -110,19 +119,19 @@ def _let_live(
     }
     with ExitStack() as stack:
         work = {"devices": stack.enter_context(_working("devices", orders))}
-        if phones:
-            told = [_told(one) for one in phones]
-            work["phones"] = stack.enter_context(_working("phones", told))
+        for hand in range(min(size.hands, len(phones))):
+            told = [_told(one) for one in phones[hand :: size.hands]]
+            work[f"phones {hand}"] = stack.enter_context(_working("phones", told))
         try:
             agency.look_after([*work.values()])
         finally:
             for process in work.values():
                 process.terminate()
-        return {
-            f"{who} {what}": count
-            for who, process in work.items()
-            for what, count in _said(process).items()
-        }
+        counts = Counter[str]()
+        for who, process in work.items():
+            for what, count in _said(process).items():
+                counts[f"{who.split()[0]} {what}"] += count
+        return dict(counts)
 
 
 def _working(what: str, orders: object) -> Popen[str]:
