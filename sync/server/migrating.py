@@ -27,6 +27,8 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         if not database.embedded:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            # Millions of rows take longer than a request may.
+            connection.execute(text("SET LOCAL statement_timeout TO 0"))
         if current(connection) == newest():
             return
         config.attributes["connection"] = connection
