@@ -118,16 +118,19 @@ def test_a_clock_runs_until_it_is_met_or_stopped(facts):
 
 def test_a_case_is_open_until_its_concern_is_ruled_out_and_nothing_is_left(facts):
     ruled_out = {"state": "ruled_out", "since": AT}
-    nothing = {"duties": [], "steps_due": [], "follow_ups_due": [], "screenings": []}
-    for seq, told in enumerate(
-        (
-            {"concern": ruled_out},
-            {"concern": ruled_out, **nothing, "screenings": [bodies.DUE]},
-            {"concern": ruled_out, **nothing},
-            {**nothing},
-        ),
-        1,
-    ):
+    done: dict[str, object] = {
+        "duties": [],
+        "steps_due": [],
+        "follow_ups_due": [],
+        "screenings": [],
+    }
+    tellings: list[dict[str, object]] = [
+        {"concern": ruled_out},
+        {"concern": ruled_out, **done, "screenings": [bodies.DUE]},
+        {"concern": ruled_out, **done},
+        done,
+    ]
+    for seq, told in enumerate(tellings, 1):
         facts.keep([say(seq, "care", bodies.standing(CASE, **told))])
         assert rows(facts, cases, "open") == [(seq != 3,)]
 
