@@ -5,16 +5,34 @@ from __future__ import annotations
 from flask import Flask
 
 from sync.server.pages import (
+    audit_pages,
+    device_pages,
     first_pages,
     headers,
+    invitation_pages,
+    own_pages,
+    people_pages,
+    provider_pages,
     refusing,
+    sign_in_pages,
+    unit_pages,
     words,
 )
 from sync.server.pages.blueprint import pages
 from sync.server.settings import Settings
 
 # Importing a module registers its pages.
-PAGES = (first_pages,)
+PAGES = (
+    first_pages,
+    sign_in_pages,
+    invitation_pages,
+    provider_pages,
+    own_pages,
+    people_pages,
+    unit_pages,
+    device_pages,
+    audit_pages,
+)
 PARTS = (pages,)
 
 
