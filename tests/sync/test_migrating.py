@@ -8,9 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
-from sync.server.facts.tables import metadata
 from sync.server.migrating import current, migrate, newest
 from sync.server.opening import opened
+from sync.server.tables import metadata
 
 
 @pytest.fixture

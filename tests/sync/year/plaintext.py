@@ -27,6 +27,7 @@ from screening.instrument.shelf import Shelf
 from sync.protocol import clear
 from sync.server import tables
 from sync.server.database import Database
+from sync.server.people.scope import everything
 from tests.phone.interrupting import FIRST
 from tests.searching import shapes
 from tests.store.cheap import PASSPHRASE
@@ -196,6 +197,7 @@ def _number(database: Database) -> int:
 def in_columns(database: Database) -> Iterator[bytes]:
     """Every column of every row of every table, read with the true key."""
     with database.reading() as connection:
+        everything(connection)
         for table in tables.metadata.sorted_tables:
             for row in connection.execute(select(table)):
                 yield b"\n".join(map(_bytes, row))
