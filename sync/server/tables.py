@@ -109,9 +109,9 @@ published = Table(
     Column("document", Text, nullable=False),
 )
 
-# What supervisors ask of a device. `asked_by`: a unit's code; `account`: the person, where it was not asked by
-# command; `sent_at`: it was in an answer to the device,
-# `seen_at`: the device has it. What became of it is a message of the device.
+# What supervisors ask of a device. `asked_by`: a unit's code; `account`: the person, where it was no command;
+# `sent_at`: it was in an answer to the device, `seen_at`: the device has it. What became of it is a message
+# of the device.
 requests = Table(
     "requests",
     metadata,
