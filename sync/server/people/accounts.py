@@ -98,10 +98,15 @@ def give_back(connection: Connection, account: str) -> None:
 
 
 def take_ways_in(connection: Connection, account: str) -> None:
-    """Passphrase, second factor, recovery codes, provider, sessions, tokens, invitations: all of them."""
+    """All of them, an invitation that was not used included."""
+    connection.execute(invitations.delete().where(invitations.c.account == account))
+    take_sign_in(connection, account)
+
+
+def take_sign_in(connection: Connection, account: str) -> None:
+    """Passphrase, second factor, recovery codes, provider, sessions, tokens."""
     sessions.end_all(connection, account)
-    for table in (recovery_codes, invitations):
-        connection.execute(table.delete().where(table.c.account == account))
+    connection.execute(recovery_codes.delete().where(recovery_codes.c.account == account))
     connection.execute(tokens.delete().where(tokens.c.account == account))
     gone = dict.fromkeys(("passphrase", "totp", "issuer", "subject"))
     connection.execute(update(accounts).where(accounts.c.id == account).values(gone))
