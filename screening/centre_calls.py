@@ -83,6 +83,15 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def recount(given: argparse.Namespace) -> int:
+    from sync.server.facts.recounting import recount
+
+    with _desk(given) as desk:
+        recount(desk, lambda _connection: None)
+    print("Everything was made again from the messages.")
+    return 0
+
+
 def _locales() -> Path | None:
     """The compiled languages; without them the pages are in English."""
     from screening.resources import data

@@ -20,9 +20,13 @@ from sync.server.pages import (
 )
 from sync.server.pages.blueprint import pages
 from sync.server.settings import Settings
+from sync.server.worklists import case_pages, today_pages
+from sync.server.worklists.blueprint import worklists
 
 # Importing a module registers its pages.
 PAGES = (
+    today_pages,
+    case_pages,
     first_pages,
     sign_in_pages,
     invitation_pages,
@@ -33,7 +37,7 @@ PAGES = (
     device_pages,
     audit_pages,
 )
-PARTS = (pages,)
+PARTS = (pages, worklists)
 
 
 def set_up(app: Flask, settings: Settings) -> None:

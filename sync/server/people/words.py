@@ -46,4 +46,6 @@ DOINGS: Mapping[str, str] = {
     "withdraw": N_("withdrew a file"),
     "ask": N_("asked a worker for something"),
     "ask_case": N_("asked about a case"),
+    "decide_flag": N_("noted what follows from a flag"),
+    "recount": N_("had everything counted again"),
 }
