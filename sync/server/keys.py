@@ -46,6 +46,11 @@ class CentreKeys:
         return derived(self.master, "tokens")
 
     @property
+    def people(self) -> bytes:
+        """With it passphrases of people are mixed, and their second factors sealed."""
+        return derived(self.master, "people")
+
+    @property
     def signer(self) -> Signer:
         return Signer(self.id, self.signing, Ed25519())
 

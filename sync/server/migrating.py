@@ -11,6 +11,8 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+import sync.server.audit.tables
+import sync.server.people.tables  # noqa: F401 - so that whoever migrates knows all tables
 from sync.server.catalogue import NEWER, CentreRefused
 from sync.server.database import Database
 

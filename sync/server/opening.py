@@ -9,9 +9,11 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from sync.server.audit import trail
 from sync.server.catalogue import NO_DATABASE, NOT_DURABLE, CentreRefused
 from sync.server.database import CONNECTIONS, WAIT_SECONDS, Database
 from sync.server.embedded import embedded
+from sync.server.primitives import derived
 
 FILE = "centre.db"
 
@@ -22,6 +24,8 @@ def opened(home: Path, key: bytes, url: str) -> Database:
     Raises CentreRefused: A008 PostgreSQL would lose what it confirmed, A009 it cannot be opened.
     """
     database = _postgresql(url) if url else embedded(home / FILE, key)
+    own = derived(key, "trail")
+    event.listen(database.engine, "connect", lambda _, record: record.info.update({trail.KEY: own}))
     try:
         with database.engine.connect():
             pass

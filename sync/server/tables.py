@@ -34,12 +34,14 @@ agency = Table(
     Column("made_at", String(20), nullable=False),
 )
 
+# `zone`: an IANA time zone, or "" for that of the unit above it.
 units = Table(
     "units",
     metadata,
     Column("code", String(64), primary_key=True),
     Column("name", String(120), nullable=False),
     Column("parent", String(64), ForeignKey("units.code")),
+    Column("zone", String(64), nullable=False, server_default=""),
 )
 
 devices = Table(
