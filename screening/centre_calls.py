@@ -72,6 +72,16 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def recount(given: argparse.Namespace) -> int:
+    from sync.server.facts.recounting import recount
+    from sync.server.numbers import tallies
+
+    with _desk(given) as desk:
+        recount(desk, tallies.forget, tallies.apply)
+    print("Everything was made again from the messages.")
+    return 0
+
+
 def doings(given: argparse.Namespace) -> int:
     from sync.server.commands import list_doings
 

@@ -41,6 +41,10 @@ def _beginning(parts: Commands) -> None:
     add.add_argument("--processes", type=int, default=1)
     add.add_argument("--proxies", type=int, default=0, help="trusted proxies that stand before it")
 
+    _command(
+        parts, "recount", calls.recount, "make every work-list and number again from the messages"
+    )
+
     _command(parts, "doings", calls.doings, "what administrators did, and when")
 
 

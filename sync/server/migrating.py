@@ -12,6 +12,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 import sync.server.audit.tables
+import sync.server.facts.tables
+import sync.server.numbers.tables
 import sync.server.people.tables  # noqa: F401 - so that whoever migrates knows all tables
 from sync.server.catalogue import NEWER, CentreRefused
 from sync.server.database import Database
@@ -29,6 +31,8 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         if not database.embedded:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            # Millions of rows take longer than a request may.
+            connection.execute(text("SET LOCAL statement_timeout TO 0"))
         if current(connection) == newest():
             return
         config.attributes["connection"] = connection

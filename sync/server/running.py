@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 
 from sync.server.catalogue import NO_PHONE_APP, CentreRefused
 from sync.server.centres import Place, open_desk
+from sync.server.facts.following import following
 from sync.server.keys import CentreKeys
 from sync.server.log import log_to_stderr
+from sync.server.numbers import tallies
 from sync.server.opening import opened
 from sync.server.people.provider import Provider
 from sync.server.processes import keep_running, terminable
@@ -73,6 +75,8 @@ def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None
             locales=served.locales,
             provider=served.provider,
         )
-        serve(create_app(settings, database, own.signer, place.clock, place.random), sock)
+        app = create_app(settings, database, own.signer, place.clock, place.random)
+        with following(database, place.clock, tallies.apply):
+            serve(app, sock)
     finally:
         database.close()
