@@ -51,9 +51,20 @@ def quarter_of(month: str) -> str:
     return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
 
 
-def upwards(month: str) -> tuple[str, str, str]:
-    """A month and the periods it is part of."""
-    return month, quarter_of(month), month[:4]
+GRAINS = ("year", "quarter", "month")
+
+
+def grain(period: str) -> int:
+    """The place of a period's kind in GRAINS."""
+    return 0 if len(period) == 4 else 1 if "Q" in period else 2
+
+
+def upwards(period: str) -> tuple[str, ...]:
+    """A month and the periods it is part of; a year is part of none."""
+    return (period, quarter_of(period), period[:4]) if grain(period) == 2 else (period,)
+
+
+AGENCY = "*"  # where several units stand at the top
 
 
 def units(parents: Mapping[str, str]) -> Axis:
@@ -63,25 +74,20 @@ def units(parents: Mapping[str, str]) -> Axis:
     """
     known = {code: parent if parent in parents else "" for code, parent in parents.items()}
     own = {f"{code}{OWN}": code for code in {*known.values()} if code}
-    if sum(not parent for parent in known.values()) == 1:
-        # The one unit at the top is the agency: the same number twice would be hidden in two ways.
-        return axis({code: parent for code, parent in (known | own).items() if parent})
-    return axis({code: parent or AGENCY for code, parent in (known | own).items()})
+    head = top(parents)
+    return axis({code: parent or head for code, parent in (known | own).items() if code != head})
 
 
-AGENCY = "*"
+def top(parents: Mapping[str, str]) -> str:
+    """The whole agency: its one unit under none, which would else be the same number twice."""
+    heads = [code for code, parent in parents.items() if parent not in parents]
+    return heads[0] if len(heads) == 1 else AGENCY
 
 
 def way_up(tree: Axis, unit: str) -> tuple[str, ...]:
     """Where what a unit did itself is counted: its own part, itself, and all above it."""
-    first = f"{unit}{OWN}" if f"{unit}{OWN}" in tree.parent else unit
-    found = [first]
+    own = f"{unit}{OWN}"
+    found = [own if own in tree.parent else unit]
     while found[-1] in tree.parent:
         found.append(tree.parent[found[-1]])
     return tuple(found)
-
-
-def top(tree: Axis) -> str:
-    """The whole agency."""
-    heads = {*tree.parent.values()} - {*tree.parent}
-    return heads.pop() if heads else AGENCY
