@@ -116,11 +116,19 @@ class _Block:
         self.mine = self.hidden.cells[self.form]
         self.trees = [self.hidden.axes[name] for name in self.form]
         self.free: list[int] = []
+        # The hidden cells of the table that is not divided along each axis.
+        cells = self.hidden.cells
+        self.smaller = [
+            cells.get(self.form[:place] + self.form[place + 1 :], set())
+            for place in range(len(self.form))
+        ]
 
     def decide(self, keys: Sequence[Key]) -> None:
         """`keys`: the cells of one block that are not 0, in order."""
         below = {key for key in keys if self._under(key)}
         self.mine |= below
+        if len(below) == len(keys):
+            return  # and every line is its parent
         sizes = [
             len(tree.siblings.get(node, ())) for tree, node in zip(self.trees, keys[0], strict=True)
         ]
@@ -138,11 +146,16 @@ class _Block:
             touched = needing[:]
 
     def _under(self, key: Key) -> bool:
-        cells = self.hidden.cells
-        return any(above in cells[form] for form, above in self.hidden.parents(self.form, key))
+        return any(self._under_along(key, place) for place in range(len(key)))
 
-    def _is_hidden(self, key: Key) -> bool:
-        return key in self.mine or (key not in self.counts and self.hidden(self.form, key))
+    def _under_along(self, key: Key, place: int) -> bool:
+        """Whether the parent along this axis is hidden."""
+        above = self.trees[place].parent.get(key[place])
+        if above is None:
+            return False
+        if above == WHOLE:
+            return key[:place] + key[place + 1 :] in self.smaller[place]
+        return (*key[:place], above, *key[place + 1 :]) in self.mine
 
     def _protect(self, key: Key) -> list[Key]:
         """Hide a cube around a cell; returns what was not hidden before and is not 0."""
@@ -150,7 +163,7 @@ class _Block:
         best: tuple[int, int, list[Key]] | None = None
         for chosen in product(*partners):
             corners = [*self._corners(key, chosen)]
-            new = [corner for corner in corners if not self._is_hidden(corner)]
+            new = [corner for corner in corners if corner not in self.mine]
             zeros = sum(corner not in self.counts for corner in corners)
             price = (zeros, sum(self.counts.get(corner, 0) for corner in new), new)
             best = price if best is None else min(best, price)
@@ -167,7 +180,7 @@ class _Block:
             if node != key[place]:
                 other = (*key[:place], node, *key[place + 1 :])
                 count = self.counts.get(other, 0)
-                ranked.append((not count, not self._is_hidden(other), count, node))
+                ranked.append((not count, other not in self.mine, count, node))
         return [node for *_, node in sorted(ranked)[:NEAREST]]
 
     def _corners(self, key: Key, chosen: Sequence[str]) -> Iterator[Key]:
@@ -181,9 +194,8 @@ class _Block:
         seen = set()
         for key in touched:
             for place in self.free:
-                line = place, key[:place] + key[place + 1 :]
-                above = self.hidden.parent(self.form, key, place)
-                if line not in seen and above and not self.hidden(*above):
+                line = place, self.trees[place].siblings[key[place]], key[:place] + key[place + 1 :]
+                if line not in seen and not self._under_along(key, place):
                     seen.add(line)
                     yield from self._enough(key, place)
 

@@ -15,7 +15,7 @@ from sync.server.facts.rows import put, text
 from sync.server.facts.tables import counted
 from sync.server.numbers import collecting, skipping, summing
 from sync.server.numbers.axes import periods, top, units
-from sync.server.numbers.shapes import CASES, CLOCKS, NEEDS, SCREENINGS
+from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Shown, showing
 from sync.server.numbers.summing import Sums
 from sync.server.numbers.tables import (
@@ -100,14 +100,14 @@ def _all_of(connection: Connection, year: str, now: datetime) -> Iterable[Mappin
             yield _row(about, shown)
     for shown in skipping.shares(connection, year, tree, least):
         yield _row(SKIPS, shown)
-    listed = {about: _listed(sums) for about, sums in found.items()} | {"top": top(parents)}
+    whole = year, top(parents)
+    listed = {about: _listed(sums, whole) for about, sums in found.items()} | {"top": whole[1]}
     yield _row(LIST, Shown("", (), "", listed))
 
 
-def _listed(sums: Sums) -> dict[str, Any]:
+def _listed(sums: Sums, whole: tuple[str, str]) -> dict[str, Any]:
     """What there is, and which findings were looked for in every screening."""
-    every = [*sums.cells.get(("period", "unit"), {}).values()]
-    totals = {word: sum(counts[word] for counts in every) for counts in every for word in counts}
+    totals = sums.cells[BASE][whole]
     measures = {measure: sorted(states) for measure, states in sums.measures().items()}
     return {
         "measures": measures,
