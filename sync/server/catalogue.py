@@ -142,5 +142,10 @@ NOT_USABLE = Entry(
     "No device could use this file.",
     "Publish what `screening build` makes of it, under its own name and version. Nothing was published.",
 )
+ABOVE_POLICIES = Entry(
+    "A025",
+    "The centre would sign in to PostgreSQL as a user whom row-level security does not bind.",
+    "Make an ordinary user that owns the database (CREATE ROLE centre LOGIN; no SUPERUSER, no BYPASSRLS).",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

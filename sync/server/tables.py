@@ -109,8 +109,9 @@ published = Table(
     Column("document", Text, nullable=False),
 )
 
-# What supervisors ask of a device. `asked_by`: a unit's code; `sent_at`: it was in an answer to the device,
-# `seen_at`: the device has it. What became of it is a message of the device.
+# What supervisors ask of a device. `asked_by`: a unit's code; `account`: the person, where it was no command;
+# `sent_at`: it was in an answer to the device, `seen_at`: the device has it. What became of it is a message
+# of the device.
 requests = Table(
     "requests",
     metadata,
@@ -124,6 +125,7 @@ requests = Table(
     Column("asked_by", String(64), ForeignKey("units.code"), nullable=False),
     Column("sent_at", String(20)),
     Column("seen_at", String(20)),
+    Column("account", String(36)),
     Index("requests_by_device", "device", "number"),
 )
 

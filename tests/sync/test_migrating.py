@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 
 from sync.server.migrating import current, migrate, newest
 from sync.server.opening import opened
-from sync.server.facts.tables import metadata
+from sync.server.tables import metadata
 
 
 @pytest.fixture

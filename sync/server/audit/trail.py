@@ -56,4 +56,4 @@ def digest(connection: Connection, row: Mapping[str, Any], before: str) -> str:
 
 
 def fits(connection: Connection, row: RowMapping, before: str) -> bool:
-    return hmac.compare_digest(digest(connection, dict(row), before), row["digest"])  # type: ignore[arg-type]
+    return hmac.compare_digest(digest(connection, dict(row), before), row["digest"])

@@ -17,6 +17,7 @@ from sync.server.facts.newest import ABOUT, newest
 from sync.server.facts.queue import waiting
 from sync.server.facts.rows import Change, Taken, put
 from sync.server.facts.tables import counted, uncounted
+from sync.server.people.scope import everything
 from sync.server.ports import Clock, stamp
 from sync.server.tables import messages
 
@@ -41,6 +42,7 @@ def count(database: Database, clock: Clock, most: int = MOST, tally: Tally = not
     with database.writing() as connection:
         if not _alone(connection):
             return 0
+        everything(connection)
         rows = _next(connection, most)
         changes = apply(connection, rows)
         if changes:

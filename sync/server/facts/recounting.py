@@ -11,6 +11,7 @@ from sync.server.centres import Desk
 from sync.server.facts.counting import LOCK, Tally, count, nothing
 from sync.server.facts.queue import KINDS, waiting
 from sync.server.facts.tables import MADE, uncounted
+from sync.server.people.scope import everything
 from sync.server.tables import messages
 
 Clear = Callable[[Connection], None]
@@ -29,6 +30,7 @@ def recount(desk: Desk, clear: Clear, tally: Tally = nothing) -> None:
             connection.execute(text("SET LOCAL statement_timeout TO 0"))
             connection.execute(text("SET LOCAL lock_timeout TO 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        everything(connection)
         for table in (*MADE, uncounted):
             connection.execute(_empty(table.name, embedded=desk.database.embedded))
         clear(connection)

@@ -39,6 +39,7 @@ def _cases(connection: Connection, taken: Sequence[Taken]) -> None:
     for table, rows in (
         (t.clocks, _clocks),
         (t.dues, _dues),
+        (t.open_flags, _open_flags),
         (t.follow_ups, _follow_ups),
     ):
         replace(connection, (table.c.device, table.c.case_id), keys, _numbered(taken, rows))
@@ -67,7 +68,6 @@ def _case(one: Taken, links: Mapping[tuple[str, str], str]) -> Row:
         "concern_since": concern["since"],
         "judged": body["judged"],
         "undecided": body["undecided"],
-        "flags_undecided": text(sorted(body.get("flags_undecided", []))),
         "contact_named": body["contact_named"],
         "seq": one.seq,
         "told_at": one.at,
@@ -107,6 +107,11 @@ def _clocks(body: Mapping[str, Any]) -> Iterator[Row]:
 
 def _dues(body: Mapping[str, Any]) -> Iterator[Row]:
     yield from body["screenings"]
+
+
+def _open_flags(body: Mapping[str, Any]) -> Iterator[Row]:
+    # What was taken in before there was this field does not have it.
+    yield from ({"flag": flag} for flag in sorted(set(body.get("flags_undecided", []))))
 
 
 def _follow_ups(body: Mapping[str, Any]) -> Iterator[Row]:

@@ -103,7 +103,7 @@ screenings = Table(
 )
 
 # The newest telling of each case. `open`: something of it is not done, or its concern not ruled out.
-# `undecided`: how many flags and needs have no next action; `flags_undecided`: JSON, which flags.
+# `undecided`: how many flags and needs have no next action.
 # `told_at`: when the device told it.
 cases = Table(
     "cases",
@@ -117,7 +117,6 @@ cases = Table(
     _moment("concern_since"),
     Column("judged", String(16), nullable=False),
     Column("undecided", Integer, nullable=False),
-    Column("flags_undecided", Text, nullable=False),
     Column("contact_named", Boolean, nullable=False),
     Column("seq", BigInteger, nullable=False),
     _moment("told_at"),
@@ -126,7 +125,6 @@ cases = Table(
     Column("open", Boolean, nullable=False),
     Index("cases_by_case", "case_id"),
     Index("cases_by_link", "link"),
-    Index("cases_undecided", "unit", "undecided"),
 )
 
 # What has to be reported, and by when. `running`: neither met nor stopped. `missing`: JSON, the names of
@@ -146,6 +144,16 @@ clocks = Table(
     Column("moved_later", Boolean, nullable=False),
     Column("running", Boolean, nullable=False),
     Index("clocks_by_deadline", "running", "unit", "deadline"),
+    Index("clocks_by_met", "met_at"),
+)
+
+# Flags that have no next action on the device.
+open_flags = Table(
+    "open_flags",
+    metadata,
+    *_newest(),
+    Column("flag", String(130), nullable=False),
+    Index("open_flags_by_unit", "unit"),
 )
 
 # Screenings that are or were due.
@@ -248,6 +256,7 @@ SEEN = (
     cases,
     clocks,
     dues,
+    open_flags,
     follow_ups,
     links,
     releases,

@@ -22,6 +22,7 @@ class Entry:
 
 
 ENTRIES = (
+    Entry("worklists.today", N_("Today"), Right.SEE_CASES),
     Entry("pages.units", N_("Units"), Right.MANAGE_UNITS),
     Entry("pages.people", N_("People"), Right.MANAGE_PEOPLE),
     Entry("pages.devices", N_("Devices"), Right.SEE_DEVICES),

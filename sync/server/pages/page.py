@@ -25,6 +25,7 @@ from sync.server.people.catalogue import NOT_YOURS, PageRefused
 from sync.server.people.rights import may
 from sync.server.people.sessions import Signed, signed_in
 from sync.server.people.viewer import Right, Viewer
+from sync.server.people.words import ROLES
 
 View = Callable[..., Answer]
 
@@ -102,6 +103,7 @@ def render(template: str, viewer: Viewer | None, status: int = 200, **values: An
             agency=_agency(),
             navigation=shown_to(viewer) if viewer else (),
             mark_value=signed.mark if signed else "",
+            role_words=ROLES,
             can=lambda right: viewer is not None and may(viewer, Right(right)),
             **values,
         ),

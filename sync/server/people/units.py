@@ -67,6 +67,12 @@ def with_all_below(connection: Connection, code: str) -> frozenset[str]:
     return frozenset(connection.execute(select(found.c.code)).scalars())
 
 
+def name_of(connection: Connection, code: str) -> str:
+    """A unit's name; its code where there is no such unit."""
+    found = connection.execute(select(units.c.name).where(units.c.code == code)).scalar()
+    return str(found or code)
+
+
 def zone_of(connection: Connection, code: str, otherwise: str = "UTC") -> str:
     """The time zone of a unit: its own, or that of the nearest unit above it that has one."""
     known = {row.code: row for row in connection.execute(select(units))}

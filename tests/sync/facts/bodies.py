@@ -25,7 +25,7 @@ DUE = {
 
 
 def record(screening_id: str, case: str, **changed: object) -> dict[str, object]:
-    return {**screening().body, "screening": screening_id, "case": case, **changed}
+    return {**screening().body, "screening": screening_id, "case": case, "trigger": "", **changed}
 
 
 def standing(case: str, **changed: object) -> dict[str, object]:

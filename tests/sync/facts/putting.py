@@ -16,6 +16,7 @@ from sync.server.facts import queue
 from sync.server.facts.counting import count
 from sync.server.facts.rows import Change, ScreeningRow
 from sync.server.facts.tables import MADE, postings, uncounted
+from sync.server.people.scope import everything
 from tests.store.cheap import Clock
 
 AT = "2026-11-22T19:33:17Z"
@@ -67,6 +68,7 @@ class Facts:
 
     def forget(self) -> None:
         with self.database.writing() as connection:
+            everything(connection)
             for table in (*MADE, uncounted, postings, tables.messages):
                 connection.execute(delete(table))
         self.tally = Counted()
@@ -91,6 +93,7 @@ class Facts:
     def made(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table that is made of messages."""
         with self.database.reading() as connection:
+            everything(connection)
             return {
                 table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
                 for table in MADE

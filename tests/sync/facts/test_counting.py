@@ -10,7 +10,16 @@ from sqlalchemy import select
 from sync.server.facts import postings
 from sync.server.facts.counting import count
 from sync.server.facts.queue import waiting
-from sync.server.facts.tables import cases, clocks, dues, follow_ups, screenings, skips
+from sync.server.facts.tables import (
+    cases,
+    clocks,
+    dues,
+    follow_ups,
+    open_flags,
+    screenings,
+    skips,
+)
+from sync.server.people.scope import everything
 from tests.store.cheap import Clock
 from tests.sync.facts import bodies
 from tests.sync.facts.putting import AT, Facts, Said, name
@@ -23,6 +32,7 @@ LATER = "2026-11-24T08:00:00Z"
 def rows(facts: Facts, table, *columns: str) -> list[tuple[object, ...]]:
     facts.count()
     with facts.database.reading() as connection:
+        everything(connection)
         found = connection.execute(select(*(table.c[one] for one in columns)))
         return sorted(map(tuple, found), key=repr)
 
@@ -49,13 +59,20 @@ def test_a_finished_conversation_is_a_row_with_its_unit_and_worker(facts):
 def facts_of(facts: Facts):
     facts.count()
     with facts.database.reading() as connection:
+        everything(connection)
         return connection.execute(select(screenings).order_by(screenings.c.id)).all()
 
 
 def test_a_message_from_before_there_were_such_fields_counts_too(facts):
-    facts.keep([say(1, "screening", bodies.record(FIRST, CASE))])
+    told = bodies.record(FIRST, CASE)
+    for field in ("age_band", "gender", "mode", "trigger", "interpreter"):
+        del told[field]
+    standing = bodies.standing(CASE)
+    del standing["flags_undecided"]
+    facts.keep([say(1, "screening", told), say(2, "care", standing)])
 
     (found,) = facts_of(facts)
+    assert rows(facts, cases, "case_id") == [(CASE,)]
     assert (found.age_band, found.gender, found.mode, found.trigger) == ("", "", "", "")
 
 
@@ -116,18 +133,32 @@ def test_a_clock_runs_until_it_is_met_or_stopped(facts):
     assert rows(facts, clocks, "number", "running") == [(1, True), (2, False), (3, False)]
 
 
+def test_a_flag_without_a_next_action_is_a_row_until_it_has_one(facts):
+    facts.keep([say(1, "care", bodies.standing(CASE, flags_undecided=["b", "a"]))])
+    assert rows(facts, open_flags, "number", "flag", "unit") == [
+        (1, "a", "north"),
+        (2, "b", "north"),
+    ]
+
+    facts.keep([say(2, "care", bodies.standing(CASE, flags_undecided=["b"]))])
+    assert rows(facts, open_flags, "flag") == [("b",)]
+
+
 def test_a_case_is_open_until_its_concern_is_ruled_out_and_nothing_is_left(facts):
     ruled_out = {"state": "ruled_out", "since": AT}
-    nothing = {"duties": [], "steps_due": [], "follow_ups_due": [], "screenings": []}
-    for seq, told in enumerate(
-        (
-            {"concern": ruled_out},
-            {"concern": ruled_out, **nothing, "screenings": [bodies.DUE]},
-            {"concern": ruled_out, **nothing},
-            {**nothing},
-        ),
-        1,
-    ):
+    done: dict[str, object] = {
+        "duties": [],
+        "steps_due": [],
+        "follow_ups_due": [],
+        "screenings": [],
+    }
+    tellings: list[dict[str, object]] = [
+        {"concern": ruled_out},
+        {"concern": ruled_out, **done, "screenings": [bodies.DUE]},
+        {"concern": ruled_out, **done},
+        done,
+    ]
+    for seq, told in enumerate(tellings, 1):
         facts.keep([say(seq, "care", bodies.standing(CASE, **told))])
         assert rows(facts, cases, "open") == [(seq != 3,)]
 

@@ -5,9 +5,24 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from sync.server.people.row_security import guard
+
 revision = "0004"
 down_revision = "0003"
 
+SEEN = (
+    "screenings",
+    "cases",
+    "clocks",
+    "dues",
+    "open_flags",
+    "follow_ups",
+    "links",
+    "releases",
+    "answers",
+    "skips",
+    "provider_counts",
+)
 COUNTED = "('screening', 'care', 'link', 'release', 'counts', 'skips', 'answer')"
 
 
@@ -18,6 +33,9 @@ def upgrade() -> None:
     _clocks()
     _of_cases()
     _sums()
+    _decided()
+    for table in SEEN:
+        guard(op.get_bind(), table)
     op.execute(f"INSERT INTO uncounted SELECT id FROM messages WHERE kind IN {COUNTED}")  # noqa: S608
 
 
@@ -91,7 +109,6 @@ def _cases() -> None:
         sa.Column("concern_since", sa.String(20), nullable=False),
         sa.Column("judged", sa.String(16), nullable=False),
         sa.Column("undecided", sa.Integer, nullable=False),
-        sa.Column("flags_undecided", sa.Text, nullable=False),
         sa.Column("contact_named", sa.Boolean, nullable=False),
         sa.Column("seq", sa.BigInteger, nullable=False),
         sa.Column("told_at", sa.String(20), nullable=False),
@@ -101,7 +118,6 @@ def _cases() -> None:
     )
     op.create_index("cases_by_case", "cases", ["case_id"])
     op.create_index("cases_by_link", "cases", ["link"])
-    op.create_index("cases_undecided", "cases", ["unit", "undecided"])
 
 
 def _clocks() -> None:
@@ -124,6 +140,7 @@ def _clocks() -> None:
         sa.Column("running", sa.Boolean, nullable=False),
     )
     op.create_index("clocks_by_deadline", "clocks", ["running", "unit", "deadline"])
+    op.create_index("clocks_by_met", "clocks", ["met_at"])
     op.create_table(
         "dues",
         sa.Column("device", sa.String(36), primary_key=True),
@@ -138,6 +155,16 @@ def _clocks() -> None:
         sa.Column("tried", sa.Integer, nullable=False),
     )
     op.create_index("dues_by_deadline", "dues", ["done_at", "unit", "deadline"])
+    op.create_table(
+        "open_flags",
+        sa.Column("device", sa.String(36), primary_key=True),
+        sa.Column("case_id", sa.String(36), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("unit", sa.String(64), nullable=False),
+        sa.Column("worker", sa.String(64), nullable=False),
+        sa.Column("flag", sa.String(130), nullable=False),
+    )
+    op.create_index("open_flags_by_unit", "open_flags", ["unit"])
     op.create_table(
         "follow_ups",
         sa.Column("device", sa.String(36), primary_key=True),
@@ -216,3 +243,21 @@ def _sums() -> None:
         sa.Column("worker", sa.String(64), nullable=False),
     )
     op.create_index("provider_counts_by_month", "provider_counts", ["unit", "month"])
+
+
+def _decided() -> None:
+    op.create_table(
+        "dispositions",
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("device", sa.String(36), nullable=False),
+        sa.Column("case_id", sa.String(36), nullable=False),
+        sa.Column("flag", sa.String(130), nullable=False),
+        sa.Column("account", sa.String(36), nullable=False),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("what", sa.String(64), nullable=False),
+        sa.Column("due_on", sa.String(10), nullable=False),
+        sa.Column("before", sa.Integer, nullable=False),
+        sa.UniqueConstraint("case_id", "flag", "before"),
+    )
+    op.add_column("requests", sa.Column("account", sa.String(36)))
