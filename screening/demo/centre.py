@@ -55,7 +55,7 @@ def centre(home: Path, keys: Path, port: int, app: Path | None) -> Iterator[Cent
         with open_desk(place, OPERATOR) as desk:
             for code, name in UNITS:
                 commands.add_unit(desk, code, name)
-            settings = Settings(desk.keys.addresses, desk.keys.tokens, app)
+            settings = Settings(desk.keys.addresses, desk.keys.tokens, app, people=desk.keys.people)
             answers = create_app(
                 settings, desk.database, desk.keys.signer, place.clock, place.random
             )

@@ -11,6 +11,11 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+import sync.server.audit.tables
+import sync.server.facts.tables
+import sync.server.numbers.tables
+import sync.server.people.tables
+import sync.server.worklists.tables  # noqa: F401 - so that whoever migrates knows all tables
 from sync.server.catalogue import NEWER, CentreRefused
 from sync.server.database import Database
 
@@ -28,6 +33,8 @@ def migrate(database: Database, upto: str = "") -> None:
     with database.writing() as connection:
         if not database.embedded:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            # Millions of rows take longer than a request may.
+            connection.execute(text("SET LOCAL statement_timeout TO 0"))
         if current(connection) == (upto or newest()):
             return
         config.attributes["connection"] = connection

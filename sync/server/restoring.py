@@ -41,8 +41,8 @@ def restore(place: Place, folder: Path, passphrase: str, url: str, cost: Cost) -
     """Make the centre of a copy again, in a folder without one; what is in it.
 
     `url`: PostgreSQL's, whose database has to be empty, or "" for the embedded file, whatever the centre used
-    before. Raises CentreRefused: A001 a centre is there already, A003 the passphrase, A009 the database, A025
-    no copy, A026 it is damaged, A027 the database is not empty.
+    before. Raises CentreRefused: A001 a centre is there already, A003 the passphrase, A009 the database, A026
+    no copy, A027 it is damaged, A028 the database is not empty.
     """
     for name in (keys.FILE, FILE):
         if (place.home / name).exists():
@@ -65,7 +65,7 @@ def restore(place: Place, folder: Path, passphrase: str, url: str, cost: Cost) -
 
 
 def _about(folder: Path, own: CentreKeys) -> dict[str, Any]:
-    """What must be in it. Raises CentreRefused (A026) for anything but this centre's word."""
+    """What must be in it. Raises CentreRefused (A027) for anything but this centre's word."""
     signing = Ed25519()
     key = signing.public_key(own.signing)
     try:
@@ -93,7 +93,7 @@ def _copied(folder: Path, home: Path, *, always_away: bool) -> Iterator[None]:
 
 @contextmanager
 def _checked(home: Path, own: CentreKeys, about: dict[str, Any]) -> Iterator[Database]:
-    """The copy, open. Raises CentreRefused (A026) unless everything is in it that must be."""
+    """The copy, open. Raises CentreRefused (A027) unless everything is in it that must be."""
     try:
         copied = opened(home, own.database, "")
     except CentreRefused:

@@ -120,12 +120,12 @@ def test_a_copy_that_was_damaged_or_altered_is_refused_and_leaves_nothing(busy, 
     middle = len(whole[FILE]) // 2
     torn = whole[FILE][:middle] + b"x" * 64 + whole[FILE][middle + 64 :]
     for name, data, number in (
-        (TOLD, forged, "A026"),
-        (TOLD, own, "A026"),
-        (TOLD, b"{", "A026"),
-        (FILE, torn, "A026"),
-        (FILE, whole[FILE][:5000], "A026"),
-        (FILE, None, "A025"),
+        (TOLD, forged, "A027"),
+        (TOLD, own, "A027"),
+        (TOLD, b"{", "A027"),
+        (FILE, torn, "A027"),
+        (FILE, whole[FILE][:5000], "A027"),
+        (FILE, None, "A026"),
     ):
         (copy / name).unlink() if data is None else (copy / name).write_bytes(data)
         with pytest.raises(CentreRefused, match=number):
@@ -144,7 +144,7 @@ def test_nothing_is_written_over(centre, tmp_path, pg):
     with pytest.raises(CentreRefused, match="A001"):
         again(centre, tmp_path / "copy", "")
     shutil.rmtree(tmp_path / "new")
-    with pytest.raises(CentreRefused, match="A027"):
+    with pytest.raises(CentreRefused, match="A028"):
         again(centre, tmp_path / "copy", url)
 
 
