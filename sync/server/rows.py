@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Connection, MetaData, Table, func, insert, select, text
 
+from sync.server.people.scope import everything
+
 AT_ONCE = 2000  # rows
 STEPS = "alembic_version"  # the migrations look after it themselves
 _MODULUS = 2**256
@@ -25,15 +27,18 @@ def tables_of(connection: Connection) -> dict[str, Table]:
 
 def summary(connection: Connection) -> Summary:
     """Of every table. Two databases with the same rows have the same, whatever their order and kind."""
+    everything(connection, writes=False)
     return {name: _summed(connection, table) for name, table in tables_of(connection).items()}
 
 
 def copy(source: Connection, target: Connection) -> None:
     """Every row of every table of `source` into the same, empty tables of `target`."""
+    everything(source, writes=False)
+    everything(target)
     theirs = tables_of(target)
     for name, table in tables_of(source).items():
         for rows in _in_parts(source, table):
-            target.execute(insert(theirs[name]), [_as_in(theirs[name], row) for row in rows])
+            target.execute(insert(theirs[name]), [as_in(theirs[name], row) for row in rows])
         _count_on(target, theirs[name])
 
 
@@ -83,7 +88,7 @@ def _parents_first(table: Table, rows: list[dict[str, Any]]) -> Iterator[list[Ma
         rows = [row for row in rows if row[own] not in there]
 
 
-def _as_in(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+def as_in(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as another kind of database takes it."""
     return {
         name: bool(value)

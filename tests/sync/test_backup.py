@@ -11,9 +11,11 @@ from sync.protocol.canonical import canonical
 from sync.protocol.signed import sign
 from sync.server import commands, publishing, requests, rows
 from sync.server.app import create_app
+from sync.server.audit import verifying
 from sync.server.backup import PURPOSE, TOLD, back_up
 from sync.server.catalogue import CentreRefused
 from sync.server.centres import Place, open_desk
+from sync.server.facts.counting import count
 from sync.server.opening import FILE
 from sync.server.primitives import FLOOR, Ed25519
 from sync.server.restoring import restore
@@ -42,6 +44,7 @@ def busy(centre, write):
     device.push(*SENT)
     publishing.publish(centre.desk, centre.agencys, write("first-conversation", 1), "questionnaire")
     requests.ask(centre.desk, device.id, CASE, "call_me", "2026-12-01")
+    assert count(centre.desk.database, centre.clock) == len(SENT)
     return centre, device
 
 
@@ -62,9 +65,16 @@ def test_a_centre_is_made_again_of_its_copy_on_either_database(busy, tmp_path, a
     with open_desk(place, PASSPHRASE) as desk:
         with desk.database.reading() as connection:
             after = rows.summary(connection)
-        assert {name for name in before if before[name] != after[name]} == {"agency", "doings"}
+        assert {name for name in before if before[name] != after[name]} == {
+            "agency",
+            "doings",
+            "trail",
+        }
         assert [one["what"] for one in commands.list_doings(desk)][-2:] == ["backup", "restore"]
-        settings = Settings(desk.keys.addresses, desk.keys.tokens)
+        with desk.database.reading() as connection:
+            assert verifying.verify(connection).findings == []
+        assert count(desk.database, centre.clock) == 0
+        settings = Settings(desk.keys.addresses, desk.keys.tokens, people=desk.keys.people)
         app = create_app(settings, desk.database, desk.keys.signer, centre.clock, os.urandom)
         restored = Centre(desk, app, centre.agencys, centre.clock, another_url)
         device.ask = restored.ask

@@ -56,7 +56,7 @@ def again(centre, tmp_path, url):
         restore(place, copy, PASSPHRASE, "", FLOOR)
         desks.append(open_desk(place, PASSPHRASE))
         desk = desks[-1].__enter__()
-        settings = Settings(desk.keys.addresses, desk.keys.tokens)
+        settings = Settings(desk.keys.addresses, desk.keys.tokens, people=desk.keys.people)
         app = create_app(settings, desk.database, desk.keys.signer, centre.clock, os.urandom)
         return Centre(desk, app, centre.agencys, centre.clock, "")
 
