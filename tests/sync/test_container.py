@@ -1,13 +1,17 @@
 """The container files say what the centre's command understands, and open no more than they must."""
 
 import argparse
+import os
 import re
+import subprocess
 import tomllib
 
 import pytest
 import yaml
 
 from screening.centre_cli import for_centres
+from sync.server.migrating import migrate
+from sync.server.opening import opened
 from tests.house.sources import ROOT
 
 CONTAINER = ROOT / "sync" / "container"
@@ -59,6 +63,29 @@ def test_passphrases_come_from_files_and_are_in_no_setting(whole, services):
     for one in services.values():
         for setting, value in (one.get("environment") or {}).items():
             assert "PASS" not in setting or value.startswith(SECRET)
+
+
+def test_the_centres_user_of_the_database_is_bound_by_its_policies(pg, tmp_path):
+    (tmp_path / "password").write_text("it's a made-up \\one")
+    # The tests' own server has a user of that name already.
+    script = tmp_path / "database.sh"
+    script.write_text(re.sub(r"\bcentre\b", "boxed", (CONTAINER / "database.sh").read_text()))
+    environment = {
+        **os.environ,
+        "PATH": f"{pg.programs}:{os.environ['PATH']}",
+        "PGHOST": str(pg.folder),
+        "POSTGRES_USER": "postgres",
+        "CENTRE_PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    subprocess.run(["sh", script], env=environment, check=True)
+    try:
+        database = opened(tmp_path, bytes(32), pg.url("boxed", "boxed"))
+        migrate(database)
+        database.close()
+    finally:
+        with pg.above() as connection:
+            connection.execute("DROP DATABASE boxed")
+            connection.execute("DROP ROLE boxed")
 
 
 def test_the_centre_has_no_rights_that_it_does_not_need(services, image):
