@@ -68,7 +68,14 @@ def one(connection: Connection, sight: Sight, case: str) -> Case:
     if not rows and not records:
         raise PageRefused(NO_SUCH_CASE)
     known = {row["device"] for row in (*rows, *records)}
-    found = select(devices).where(devices.c.id.in_(known)).order_by(devices.c.enrolled_at.desc())
+    # The one that tells of it: of several the last that was connected, unless it was withdrawn.
+    found = (
+        select(devices)
+        .where(devices.c.id.in_(known))
+        .order_by(
+            devices.c.revoked_at.isnot(None), devices.c.enrolled_at.desc(), devices.c.id.desc()
+        )
+    )
     device = connection.execute(found).mappings().first()
     if device is None:
         raise PageRefused(NO_SUCH_CASE)

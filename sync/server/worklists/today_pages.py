@@ -113,6 +113,6 @@ def one_list(viewer: Viewer, name: str) -> Answer:
 def setting(connection: Connection, viewer: Viewer) -> Setting:
     now = centre().now()
     times = Times(now, zones(connection), viewer.zone)
-    names = dict(connection.execute(select(units.c.code, units.c.name)).tuples().all())
+    names = {row.code: row.name for row in connection.execute(select(units))}
     seen = sight(connection, viewer, centre().tenant, times.today(viewer.unit))
     return Setting(seen, times, names, waiting(connection, WAITING))

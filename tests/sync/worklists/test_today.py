@@ -21,7 +21,7 @@ def text(page) -> str:
 
 def section(page, name: str) -> str:
     """The words of one list; "" when it is not on the page."""
-    found = re.search(rf'<section aria-labelledby="{name}".*?</section>', page.text, re.DOTALL)
+    found = re.search(rf'<section [^>]*aria-labelledby="{name}".*?</section>', page.text, re.DOTALL)
     said = re.sub(r"<[^>]+>", " ", found[0]) if found else ""
     return " ".join(html.unescape(said).split())
 
