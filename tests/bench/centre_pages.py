@@ -13,13 +13,13 @@ import json
 import os
 import platform
 import random
-import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Table, func, insert, select, text
@@ -27,7 +27,7 @@ from sqlalchemy import Table, func, insert, select, text
 from sync.server import tables
 from sync.server.facts import tables as t
 from sync.server.people.scope import everything
-from tests.bench.measure import table as shown
+from tests.bench.measure import Figure, figure, table, timed
 from tests.sync.cast import PEOPLE, signed_in
 from tests.sync.conftest import Centre, centre_at
 from tests.sync.facts import bodies
@@ -69,14 +69,15 @@ def fill(centre: Centre, count: int) -> Filled:
     for begin in range(0, count, AT_ONCE):
         gathered = dict[Table, list[dict[str, object]]]()
         for case in range(begin // A_CASE, min(begin + AT_ONCE, count) // A_CASE):
-            for table, row in _case(case, now, chance):
-                gathered.setdefault(table, []).append(row)
+            for kind, row in _case(case, now, chance):
+                gathered.setdefault(kind, []).append(row)
         with database.writing() as connection:
             everything(connection)
-            for table, rows_of in gathered.items():
-                connection.execute(insert(table), rows_of)
-    with database.writing() as connection:
-        connection.execute(text("ANALYZE"))
+            for kind, many in gathered.items():
+                connection.execute(insert(kind), many)
+    if not database.embedded:  # PostgreSQL does so by itself, a little later
+        with database.writing() as connection:
+            connection.execute(text("ANALYZE"))
     return Filled(centre, "u0", name(10**9))
 
 
@@ -93,7 +94,9 @@ def _device(number: int) -> dict[str, object]:
     }
 
 
-def _case(number: int, now, chance: random.Random) -> Iterator[tuple[Table, dict[str, object]]]:
+def _case(
+    number: int, now: datetime, chance: random.Random
+) -> Iterator[tuple[Table, dict[str, object]]]:
     device = number % (UNITS * DEVICES)
     place: dict[str, object] = {
         "device": name(10**12 + device),
@@ -144,26 +147,23 @@ def _case(number: int, now, chance: random.Random) -> Iterator[tuple[Table, dict
         }  # fmt: skip
 
 
-def measure(filled: Filled) -> dict[str, float]:
-    """Milliseconds of each page, the median."""
-    sofia = signed_in(
-        filled.centre, PEOPLE["sofia"].__class__("sofia", "Sofia", "supervisor", filled.unit)
-    )
-    found = {}
-    for what, address in PAGES.items():
-        taken = []
-        for _ in range(TIMES):
-            begun = time.perf_counter()
-            page = sofia.get(address(filled))
-            taken.append(1000 * (time.perf_counter() - begun))
-            assert page.status_code == 200, page.text
-        found[what] = statistics.median(taken)
-    return found
+def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
+    person = replace(PEOPLE["sofia"], unit=filled.unit)
+    sofia = signed_in(filled.centre, person)
+
+    def ask(path: str) -> None:
+        page = sofia.get(path)
+        assert page.status_code == 200, page.text
+
+    return [
+        figure(f"{what}, {database}", timed(partial(ask, address(filled)), TIMES), reach)
+        for what, address in PAGES.items()
+    ]
 
 
 def main(count: int) -> None:
     print(f"CPython {platform.python_version()}, {os.cpu_count()} cores; {count:,} screenings")
-    lines = [("page", "database", "ms", "reach")]
+    found: list[Figure] = []
     with postgres() as server:
         for database in ("embedded", "postgresql"):
             with tempfile.TemporaryDirectory() as folder:
@@ -176,9 +176,8 @@ def main(count: int) -> None:
                         everything(connection)
                         rows = select(func.count()).select_from(t.screenings)
                         assert connection.execute(rows).scalar_one() == count
-                    for what, taken in measure(filled).items():
-                        lines.append((what, database, f"{taken:.0f}", str(REACH.get(count, ""))))
-    print(shown(lines))
+                    found += measure(filled, database, REACH.get(count))
+    print(table(found))
 
 
 if __name__ == "__main__":
