@@ -85,9 +85,10 @@ def run(given: argparse.Namespace) -> int:
 
 def recount(given: argparse.Namespace) -> int:
     from sync.server.facts.recounting import recount
+    from sync.server.numbers import tallies
 
     with _desk(given) as desk:
-        recount(desk, lambda _connection: None)
+        recount(desk, tallies.forget, tallies.apply)
     print("Everything was made again from the messages.")
     return 0
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 import sync.server.audit.tables
 import sync.server.facts.tables
+import sync.server.numbers.tables
 import sync.server.people.tables
 import sync.server.worklists.tables  # noqa: F401 - so that whoever migrates knows all tables
 from sync.server.catalogue import NEWER, CentreRefused

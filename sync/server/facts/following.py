@@ -10,7 +10,8 @@ from threading import Event, Thread
 
 from sync.protocol.catalogue import ProtocolRefused
 from sync.server.database import Database
-from sync.server.facts.counting import Tally, count, nothing
+from sync.server.facts.counting import Tally, count
+from sync.server.numbers import tallies
 from sync.server.ports import Clock
 
 # So few that a batch, which waits for the one writer of the embedded file, hardly notices.
@@ -24,7 +25,7 @@ _logger = logging.getLogger("sync.server")
 
 
 @contextmanager
-def following(database: Database, clock: Clock, tally: Tally = nothing) -> Iterator[None]:
+def following(database: Database, clock: Clock, tally: Tally = tallies.apply) -> Iterator[None]:
     """Count what comes in, until the end of the block."""
     ends = Event()
     thread = Thread(target=_follow, args=(database, clock, tally, ends), daemon=True)
@@ -37,7 +38,7 @@ def following(database: Database, clock: Clock, tally: Tally = nothing) -> Itera
 
 
 def catch_up(
-    database: Database, clock: Clock, tally: Tally = nothing, seconds: float = PAGE_SECONDS
+    database: Database, clock: Clock, tally: Tally = tallies.apply, seconds: float = PAGE_SECONDS
 ) -> None:
     """Count what waits, for so long at the most: what a page shows is as new as that allows."""
     until = time.monotonic() + seconds

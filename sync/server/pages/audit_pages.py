@@ -38,7 +38,9 @@ def audit(viewer: Viewer) -> Answer:
     with centre().database.writing() as connection:
         rows = verifying.read(connection, wanted, ON_A_PAGE + 1)
         unfit = verifying.unfit(connection, rows[:ON_A_PAGE])
-        names = dict(connection.execute(select(accounts.c.id, accounts.c.name)).tuples().all())
+        names = {
+            row.id: row.name for row in connection.execute(select(accounts.c.id, accounts.c.name))
+        }
         note(connection, here.now(), viewer.account, "see_audit", _about())
     shown = rows[:ON_A_PAGE]
     older = {**_about(), "before": str(shown[-1]["number"])} if len(rows) > ON_A_PAGE else {}
