@@ -147,6 +147,13 @@ def listed(
         raise ProtocolRefused(NOT_OURS)
     if loaded["next"] < after + bool(loaded["more"]):
         raise ProtocolRefused(NOT_OURS)
-    lines = (tuple(document[name]) for name in ("published", "requests"))
-    restored = loaded["restored_at"], loaded["again_from"]
-    return Changes(device, after, loaded["next"], loaded["more"], *lines, *restored)
+    return Changes(
+        device,
+        after,
+        loaded["next"],
+        loaded["more"],
+        tuple(document["published"]),
+        tuple(document["requests"]),
+        loaded["restored_at"],
+        loaded["again_from"],
+    )
