@@ -23,6 +23,8 @@ class Entry:
 
 ENTRIES = (
     Entry("worklists.today", N_("Today"), Right.SEE_CASES),
+    Entry("numbers.summary", N_("Numbers"), Right.SEE_NUMBERS),
+    Entry("exports.exports_list", N_("Files"), Right.EXPORT),
     Entry("pages.units", N_("Units"), Right.MANAGE_UNITS),
     Entry("pages.people", N_("People"), Right.MANAGE_PEOPLE),
     Entry("pages.devices", N_("Devices"), Right.SEE_DEVICES),

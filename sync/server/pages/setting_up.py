@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
+from sync.server.exports import pages as export_pages
+from sync.server.exports.pages import exports
+from sync.server.numbers import pages as number_pages
+from sync.server.numbers.pages import numbers
 from sync.server.pages import (
     audit_pages,
     device_pages,
@@ -27,6 +31,8 @@ from sync.server.worklists.blueprint import worklists
 PAGES = (
     today_pages,
     case_pages,
+    number_pages,
+    export_pages,
     first_pages,
     sign_in_pages,
     invitation_pages,
@@ -37,7 +43,7 @@ PAGES = (
     device_pages,
     audit_pages,
 )
-PARTS = (pages, worklists)
+PARTS = (pages, worklists, numbers, exports)
 
 
 def set_up(app: Flask, settings: Settings) -> None:
