@@ -26,6 +26,8 @@ from sqlalchemy import Table, func, insert, select, text
 
 from sync.server import tables
 from sync.server.facts import tables as t
+from sync.server.facts.rows import Change, ScreeningRow
+from sync.server.numbers import tallies
 from sync.server.people.scope import everything
 from tests.bench.measure import Figure, figure, table, timed
 from tests.sync.cast import PEOPLE, signed_in
@@ -36,6 +38,7 @@ from tests.sync.postgres import postgres
 
 UNITS, DEVICES = 50, 20  # devices of each unit
 A_CASE = 4  # screenings of a case
+YEAR = "2026"
 AT_ONCE = 20_000
 TIMES = 15
 REACH = {1_000_000: 100, 10_000_000: 300}  # milliseconds
@@ -50,11 +53,18 @@ class Filled:
     case: str
 
 
-# What is asked for, by its name: the address, given what there is. Other parts add theirs.
-PAGES: dict[str, Callable[[Filled], str]] = {
-    "today, a unit": lambda _filled: "/today",
-    "all reports past their deadline": lambda _filled: "/today/breached",
-    "one case": lambda filled: f"/cases/{filled.case}",
+def of_year(filled: Filled) -> dict[str, str]:
+    return {"year": YEAR, "unit": filled.unit}
+
+
+# What is asked for, by its name: where, and with which query.
+PAGES: dict[str, Callable[[Filled], tuple[str, dict[str, str]]]] = {
+    "today, a unit": lambda _filled: ("/today", {}),
+    "all reports past their deadline": lambda _filled: ("/today/breached", {}),
+    "one case": lambda filled: (f"/cases/{filled.case}", {}),
+    "numbers of a unit": lambda filled: ("/numbers", of_year(filled)),
+    "file of these numbers": lambda filled: ("/exports/numbers.csv", of_year(filled)),
+    "file of screenings": lambda filled: ("/exports/screenings.csv", of_year(filled)),
 }
 
 
@@ -75,6 +85,8 @@ def fill(centre: Centre, count: int) -> Filled:
             everything(connection)
             for kind, many in gathered.items():
                 connection.execute(insert(kind), many)
+            counted = [Change(None, ScreeningRow(**row)) for row in gathered[t.screenings]]  # type: ignore[arg-type]
+            tallies.apply(connection, counted)
     if not database.embedded:  # PostgreSQL does so by itself, a little later
         with database.writing() as connection:
             connection.execute(text("ANALYZE"))
@@ -151,19 +163,18 @@ def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
     person = replace(PEOPLE["sofia"], unit=filled.unit)
     sofia = signed_in(filled.centre, person)
 
-    def ask(path: str) -> None:
-        page = sofia.get(path)
+    def ask(path: str, query: dict[str, str]) -> None:
+        page = sofia.get(path, **query)
         assert page.status_code == 200, page.text
 
     return [
-        figure(f"{what}, {database}", timed(partial(ask, address(filled)), TIMES), reach)
+        figure(f"{what}, {database}", timed(partial(ask, *address(filled)), TIMES), reach)
         for what, address in PAGES.items()
     ]
 
 
 def main(count: int) -> None:
     print(f"CPython {platform.python_version()}, {os.cpu_count()} cores; {count:,} screenings")
-    found: list[Figure] = []
     with postgres() as server:
         for database in ("embedded", "postgresql"):
             with tempfile.TemporaryDirectory() as folder:
@@ -176,8 +187,7 @@ def main(count: int) -> None:
                         everything(connection)
                         rows = select(func.count()).select_from(t.screenings)
                         assert connection.execute(rows).scalar_one() == count
-                    found += measure(filled, database, REACH.get(count))
-    print(table(found))
+                    print(table(measure(filled, database, REACH.get(count))), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sync.server.numbers.axes import GRAINS
+from sync.server.numbers.axes import AGENCY, GRAINS
 from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR
 from sync.server.numbers.making import LIST, threshold_of
 from sync.server.numbers.shapes import CUTS_OF, SCREENINGS
@@ -40,20 +40,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which units somebody may ask for, the first one first. `whole`: the code of the whole agency."""
+    """Which units somebody may ask for, the first one first."""
 
     units: Sequence[Unit]
-    whole: str
 
     def named(self, code: str) -> str:
-        """A unit's name; "" for the whole agency."""
+        """A unit's name."""
         return next((one.name for one in self.units if one.code == code), "")
 
     def below(self, code: str) -> list[Unit]:
         """The units right below one, if they may be asked for."""
-        known = {one.code for one in self.units}
-        above = "" if code == self.whole and self.whole not in known else code
-        return [one for one in self.units if one.parent == above or (not above and one.depth == 0)]
+        if code == AGENCY:
+            return [one for one in self.units if not one.parent and one.code != AGENCY]
+        return [one for one in self.units if one.parent == code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +102,11 @@ def choice_of(connection: Connection, viewer: Viewer, year: str, right: Right) -
     """What this viewer may ask for; `right`: SEE_NUMBERS or EXPORT. The year's numbers are made."""
     every, whole = units.tree(connection), str(_listed(connection, year)["top"])
     if reach(viewer.role, right) is not Reach.AGENCY:
-        return Choice([one for one in every if one.code in viewer.units], whole)
+        return Choice([one for one in every if one.code in viewer.units])
     if whole in {one.code for one in every}:
-        return Choice(every, whole)
+        return Choice(every)
     name = connection.execute(select(agency.c.name)).scalar_one()
-    return Choice([Unit(whole, name, "", ""), *every], whole)
+    return Choice([Unit(whole, name, "", ""), *every])
 
 
 def of_units(

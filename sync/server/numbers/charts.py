@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import pygal
 from pygal.style import Style
 
-from sync.server.numbers.sheets import LINES, Sheet
+from sync.server.numbers.sheets import LINES, PAIRS, Row, Sheet
 from sync.server.numbers.words import HIDDEN
 from sync.server.pages.words import number
 
@@ -28,59 +28,60 @@ ROW_HEIGHT = 44
 
 
 def drawn(sheet: Sheet) -> bytes:
-    """The table as a picture."""
-    make = _lines if sheet.chart == LINES and len(sheet.rows) > 1 else _bars
-    chart = make(sheet)
+    """The table as a picture. A row with a hidden number has the sign for it beside its name."""
+    chart = _lines(sheet) if sheet.chart == LINES else _bars(sheet)
     chart.add_xml_filter(_without_script)
-    return bytes(chart.render())
+    return str(chart.render()).encode()
 
 
 def _lines(sheet: Sheet) -> Any:
-    chart = pygal.Line(**_settings(sheet), height=380, x_label_rotation=30, dots_size=4)
-    chart.x_labels = [row.label for row in sheet.rows]
+    """Where a number is hidden the line has a gap."""
+    chart = pygal.Line(**_settings(), height=440, dots_size=5, print_values=False)
+    chart.x_labels = [_name(row) for row in sheet.rows]
     for place, head in enumerate(sheet.columns):
         dash = {"width": 3, "dasharray": DASHES[place % len(DASHES)]}
-        values = [_value(row.numbers[place]) for row in sheet.rows]
-        chart.add(head, values, stroke_style=dash)
+        chart.add(head, [row.numbers[place] for row in sheet.rows], stroke_style=dash)
     return chart
 
 
 def _bars(sheet: Sheet) -> Any:
-    """One bar for each row, from above to below; hidden numbers as their sign."""
-    rows = sheet.rows[:MOST_ROWS]
-    height = 150 + ROW_HEIGHT * max(1, len(rows))
-    chart = pygal.HorizontalStackedBar(**_settings(sheet), height=height)
-    chart.x_labels = [row.label for row in reversed(rows)]
+    """One bar for each row, from above to below, with its numbers."""
+    rows = [*reversed(sheet.rows[:MOST_ROWS])]
+    make = pygal.HorizontalBar if sheet.chart == PAIRS else pygal.HorizontalStackedBar
+    thick = ROW_HEIGHT * (len(sheet.columns) if sheet.chart == PAIRS else 1)
+    chart = make(**_settings(), height=170 + thick * max(1, len(rows)), print_values=True)
+    chart.x_labels = [_name(row) for row in rows]
     for place, head in enumerate(sheet.columns):
-        chart.add(head, [_value(row.numbers[place]) for row in reversed(rows)])
+        chart.add(head, [_value(row.numbers[place]) for row in rows])
     return chart
 
 
+def _name(row: Row) -> str:
+    sign = f" {HIDDEN}" if None in row.numbers else ""
+    return (row.short or row.label) + sign
+
+
 def _value(count: int | None) -> Any:
-    if count is None:
-        return {"value": 0, "formatter": lambda _value: HIDDEN}
-    return {"value": count, "formatter": lambda value: number(value) if value else ""}
+    return count and {"value": count, "formatter": number}
 
 
-def _settings(sheet: Sheet) -> dict[str, Any]:
+def _settings() -> dict[str, Any]:
     return {
         "style": _style(),
-        "width": 820,
+        "width": 760,
         "js": (),
         "explicit_size": False,
         "disable_xml_declaration": True,
-        "print_values": True,
-        "print_values_position": "top" if sheet.chart == LINES else "center",
+        "print_values_position": "center",
         "legend_at_bottom": True,
-        "legend_at_bottom_columns": 3,
-        "truncate_label": 34,
-        "truncate_legend": 40,
+        "legend_at_bottom_columns": 2,
+        "truncate_label": 26,
+        "truncate_legend": 34,
         "value_formatter": number,
         "include_x_axis": True,
         "min_scale": 2,
-        "max_scale": 6,
-        "show_minor_x_labels": True,
-        "title": None,
+        "max_scale": 5,
+        "show_x_guides": False,
     }
 
 
@@ -96,10 +97,10 @@ def _style() -> Style:
         opacity_hover="1",
         transition="0s",
         font_family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif",
-        label_font_size=15,
-        major_label_font_size=15,
-        legend_font_size=15,
-        value_font_size=14,
+        label_font_size=19,
+        major_label_font_size=19,
+        legend_font_size=19,
+        value_font_size=18,
         value_colors=("#ffffff", "#2c2824", "#ffffff", "#2c2824", "#ffffff", "#2c2824", "#ffffff"),
     )
 
@@ -107,6 +108,6 @@ def _style() -> Style:
 def _without_script(root: Element) -> Element:
     for above in [*root.iter()]:
         for element in [*above]:
-            if element.tag.rpartition("}")[2] == "script":
+            if str(element.tag).endswith("}script"):
                 above.remove(element)
     return root

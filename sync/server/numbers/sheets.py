@@ -10,22 +10,25 @@ from sync.server.numbers import words
 from sync.server.numbers.asking import Asked, Numbers
 from sync.server.numbers.axes import GRAINS, grain, periods
 from sync.server.numbers.making import SKIPS
+from sync.server.numbers.measuring import DAYS, LATER, NOT_KNOWN
 from sync.server.numbers.shapes import ALL, CASES, CLOCKS, NEEDS, REST, SCREENINGS, finest
 from sync.server.numbers.shown import Cells, Number, pick
 from sync.server.pages.words import _
 from sync.server.people.units import Unit
 from sync.server.worklists.words import code
 
-LINES, BARS, NONE = "lines", "bars", ""
+# Over time; the parts of a whole beside each other; several numbers of one thing; no chart.
+LINES, BARS, PAIRS, NONE = "lines", "bars", "pairs", ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`label`: as it is read; `of`: the number that its numbers are parts of, where they are parts."""
+    """`label`: as it is read, `short`: on a chart. `of`: what its numbers are parts of, if they are."""
 
     label: str
     numbers: tuple[Number, ...]
     of: Number = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,28 @@ def over_time(numbers: Numbers) -> Iterator[Sheet]:
         return
     if values:
         rows = [
-            Row(words.period(one), tuple(pick(cells, one, value) for value in values))
+            _over(one, tuple(pick(cells, one, value) for value in values))
             for one in spans(numbers.asked, cut)
         ]
         heads = tuple(words.value(cut, value) for value in values)
     else:
         rows = [
-            Row(words.period(one), (pick(cells, one), pick(ends, one, "complete")))
+            _over(one, (pick(cells, one), pick(ends, one, "complete")))
             for one in spans(numbers.asked)
         ]
         heads = (_("Conversations"), _("of these completed"))
-    yield Sheet("over_time", _("Conversations"), _("Period"), heads, tuple(rows), LINES)
+    yield Sheet(
+        "over_time",
+        _("Conversations"),
+        _("Period"),
+        heads,
+        tuple(rows),
+        LINES if len(rows) > 1 else PAIRS,
+    )
+
+
+def _over(period: str, numbers: tuple[Number, ...]) -> Row:
+    return Row(words.period(period), numbers, short=words.short_period(period))
 
 
 def _crossed(numbers: Numbers, cut: str) -> Sheet:
@@ -171,7 +185,7 @@ def versions(numbers: Numbers) -> Iterator[Sheet]:
         for one in values
     )
     heads = (_("Conversations"), _("of these completed"))
-    yield Sheet("versions", _("Questionnaires and versions"), _("Version"), heads, rows)
+    yield Sheet("versions", _("Questionnaires and versions"), _("Version"), heads, rows, PAIRS)
 
 
 def skipped(numbers: Numbers) -> Iterator[Sheet]:
@@ -241,7 +255,7 @@ def compared(year: str, units: Sequence[Unit], cells: Mapping[tuple[str, str], C
         for one in units
     )
     heads = (_("Conversations"), _("of these completed"))
-    return Sheet("units", _("Units"), _("Unit"), heads, rows)
+    return Sheet("units", _("Units"), _("Unit"), heads, rows, PAIRS)
 
 
 def _by_value(numbers: Numbers, name: str, measure: str) -> Iterator[Sheet]:
@@ -301,7 +315,9 @@ def _with_rest(numbers: Numbers, about: str, measure: str) -> list[str]:
     states = numbers.states(about, measure)
     if measure.startswith("score."):
         return [*states, REST]
-    return sorted(states, key=lambda one: (one != "complete", one == "-", one))
+    if measure == "days":
+        return [one for one in (*(name for _most, name in DAYS), LATER, NOT_KNOWN) if one in states]
+    return sorted(states, key=lambda one: (one != "complete", one == NOT_KNOWN, one))
 
 
 def _states(cells: Cells, path: tuple[str, ...], states: Sequence[str]) -> tuple[Number, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 
 from sync.protocol.catalogue import N_
 from sync.server.numbers.axes import grain
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.shapes import REST
-from sync.server.pages.words import _, number
+from sync.server.pages.words import _
 from sync.server.pages.words import words as reader
 from sync.server.worklists.words import AGES, CONCERNS, MODES, code
 
@@ -125,14 +129,16 @@ def period(name: str) -> str:
     return reader().formats.partial_date(name)
 
 
-def shown(count: int | None) -> str:
-    """A number of a table; the sign for one that is hidden."""
-    return HIDDEN if count is None else number(count)
+def short_period(name: str) -> str:
+    """For a chart of one year."""
+    if grain(name) == 2:
+        return format_skeleton(
+            "MMM", date(int(name[:4]), int(name[5:]), 1), locale=reader().formats.locale
+        )
+    return name[5:] or name
 
 
 def _language(tag: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
     try:
         named = Locale.parse(tag, sep="-").get_display_name(reader().code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

@@ -22,7 +22,7 @@ from sync.server.pages.words import moment
 from sync.server.people.catalogue import BAD_PERIOD, PageRefused
 from sync.server.people.tables import accounts
 from sync.server.people.viewer import Right, Viewer
-from sync.server.people.words import DOINGS
+from sync.server.people.words import ABOUT, DOINGS
 from sync.server.ports import stamp
 
 ON_A_PAGE = 50
@@ -53,6 +53,7 @@ def audit(viewer: Viewer) -> Answer:
         unfit=unfit,
         names=names,
         doings=DOINGS,
+        about=ABOUT,
         asked=request.args,
         older=f"{url_for('pages.audit')}?{urlencode(older)}" if older else "",
     )

@@ -12,6 +12,8 @@ from tests.sync.cast import Visitor, cast, signed_in
 from tests.sync.conftest import Centre
 from tests.sync.worklists.conftest import Told
 
+CHART = "screenings"
+PICTURES = {"worklists": "worklists.css", "numbers": "numbers.css"}
 ROLES = {"worker": "amina", "supervisor": "sofia", "analyst": "nadia", "administrator": "ada"}
 HEAD = "| route | nobody | worker | supervisor | analyst | administrator |"
 
@@ -54,9 +56,10 @@ class World:
             "<code>": lambda: {"own": "river", "other": "south"}.get(whose, "made-up"),
             "<account>": lambda: self._account(whose),
             "<flag>": lambda: "missing_from_care_or_home",
-            "<name>": lambda: "breached",
+            "<name>": lambda: "breached" if "today" in path else CHART,
             "<digest>": lambda: "0" * 64,
-            "<path:filename>": lambda: "worklists.css" if "worklists" in path else "centre.css",
+            "<kind>": lambda: "csv",
+            "<path:filename>": lambda: PICTURES.get(path.split("/")[2], "centre.css"),
         }
         for sign, value in known.items():
             if sign in path:

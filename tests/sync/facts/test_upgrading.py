@@ -28,7 +28,7 @@ def upgraded_to(database: Database, revision: str) -> None:
 def test_what_was_taken_in_before_is_counted_after(tmp_path, url):
     database = opened(tmp_path, os.urandom(32), url)
     upgraded_to(database, "0003")
-    told = [
+    told: list[tuple[str, dict[str, object]]] = [
         ("screening", bodies.record(name(7), name(8))),
         ("care", bodies.standing(name(8))),
         ("record", {"case": name(8)}),

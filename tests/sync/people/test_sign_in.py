@@ -1,6 +1,7 @@
 """Coming in: invitation, passphrase and code, and everything that is not good enough."""
 
 import logging
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -108,6 +109,11 @@ def is_in(visitor: Visitor) -> bool:
     return visitor.get("/account").status_code == 200
 
 
+def without_name(page) -> str:
+    """The name that was typed stands in the form again."""
+    return re.sub(r'(id="login" name="login" type="text")( value="[^"]*")?', r"\1", page.text)
+
+
 def number_on(page) -> str:
     return page.text.split('class="number">')[-1].split("<")[0]
 
@@ -193,7 +199,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(sofia):
         visitor = stranger(sofia.centre)
         page = visitor.post("/sign-in", login=login, passphrase=passphrase, code=code)
         assert (page.status_code, number_on(page)) == (403, "P005")
-        assert page.data == wrong.data
+        assert without_name(page) == without_name(wrong)
         assert set(page.headers.keys()) == set(wrong.headers.keys())
 
 

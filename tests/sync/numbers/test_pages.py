@@ -1,0 +1,144 @@
+"""Pages and files of numbers, as people see them."""
+
+import csv
+import io
+import json
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from sqlalchemy import select
+
+from sync.server.audit.tables import trail
+from sync.server.exports.files import MOST_ROWS, as_csv, harmless
+from sync.server.numbers.tables import numbers_shown
+from tests.sync.cast import cast
+from tests.sync.numbers.filled import fill
+
+
+@pytest.fixture
+def people(centre):
+    everybody = cast(centre)
+    fill(centre)
+    return everybody
+
+
+def test_an_analyst_sees_the_agency_and_a_supervisor_her_units(people):
+    whole, hers = people["nadia"].get("/numbers"), people["sofia"].get("/numbers")
+
+    assert whole.status_code == hers.status_code == 200
+    assert "Made-up Agency, 2026" in whole.text
+    assert "North team, 2026" in hers.text
+    assert "River team" in hers.text
+    assert "South team" in whole.text
+    assert "South team" not in hers.text
+
+
+def test_what_is_hidden_is_hidden_for_everybody_alike(people):
+    one = people["sofia"].get("/numbers", unit="river", cut="gender", grain="quarter")
+    other = people["nadia"].get("/numbers", unit="river", cut="gender", grain="quarter")
+
+    def figures(page):
+        return page.text[page.text.index("<table") : page.text.rindex("</table>")]
+
+    assert "✻" in figures(one)
+    assert figures(one).split("</nav>")[-1] == figures(other).split("</nav>")[-1]
+
+
+@pytest.mark.parametrize("path", ["/numbers", "/exports", "/exports/numbers.csv"])
+def test_a_unit_of_somebody_else_is_as_if_it_were_not_there(people, path):
+    assert people["otto"].get(path, unit="south").status_code == 200
+    for unit in ("north", "river", "nowhere", "*"):
+        refused = people["otto"].get(path, unit=unit)
+        assert refused.status_code == 404
+        assert "N002" in refused.text
+
+
+def test_what_cannot_be_asked_for_is_refused_by_number(people):
+    nadia = people["nadia"]
+    for number, query in (
+        ("N001", {"cut": "gender mode"}),
+        ("N001", {"grain": "day"}),
+        ("N003", {"year": "26"}),
+    ):
+        assert number in nadia.get("/numbers", **query).text
+    assert "N001" in nadia.get("/numbers/chart/nothing.svg").text
+    assert "N004" in nadia.get("/exports/numbers.pdf").text
+    assert people["amina"].get("/numbers").status_code == 403
+    assert people["ada"].get("/exports").status_code == 403
+
+
+@pytest.mark.parametrize("cut", ["", "gender", "version", "gender age", "mode"])
+def test_each_table_has_a_chart_without_script(people, cut):
+    nadia = people["nadia"]
+    page = nadia.get("/numbers", cut=cut, grain="month").text
+    charts = [part.partition('"')[0] for part in page.split('<img src="')[1:]]
+    assert len(charts) >= 7
+    for chart in charts:
+        path, _, query = chart.replace("&amp;", "&").partition("?")
+        answer = nadia.get(
+            path, **dict(one.split("=") for one in query.replace("+", " ").split("&"))
+        )
+        assert answer.content_type.startswith("image/svg+xml")
+        assert b"<script" not in answer.data
+        assert ElementTree.fromstring(answer.data).tag.endswith("svg")  # noqa: S314 - our own
+
+
+def test_a_year_without_anything_says_so(people):
+    assert "Nothing was counted" in people["nadia"].get("/numbers", year="2019").text
+
+
+def test_files_say_the_same_as_the_page_and_hide_the_same(people, centre):
+    nadia = people["nadia"]
+    csv_file = nadia.get("/exports/numbers.csv", unit="river", year="2026")
+    as_json = json.loads(nadia.get("/exports/numbers.json", unit="river", year="2026").data)
+    book = zipfile.ZipFile(io.BytesIO(nadia.get("/exports/numbers.xlsx", unit="river").data))
+    lines = [*csv.DictReader(io.StringIO(csv_file.data.decode("utf-8-sig")))]
+
+    assert csv_file.headers["Content-Disposition"].endswith('"numbers-river-2026.csv"')
+    assert len(lines) == len(as_json["rows"]) > 100
+    assert [line["number"] for line in lines] == [str(row["number"]) for row in as_json["rows"]]
+    assert {"column", "word", "meaning"} == set(as_json["codebook"][0])
+    assert all(line["number"] == "" for line in lines if line["hidden"] == "1")
+    counts = [int(line["number"]) for line in lines if line["hidden"] == "0"]
+    assert not [count for count in counts if 1 <= count < 11]
+    sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own
+    assert len([*sheet.iter("{*}row")]) == len(lines) + 1
+    with centre.desk.database.reading() as connection:
+        noted = connection.execute(select(trail.c.about).where(trail.c.what == "export")).scalars()
+        assert len([*noted]) == 3
+
+
+def test_single_rows_only_for_who_may_see_these_cases(people, centre):
+    sofia = people["sofia"].get("/exports/screenings.csv", year="2026")
+    lines = [*csv.DictReader(io.StringIO(sofia.data.decode("utf-8-sig")))]
+
+    assert {line["unit"] for line in lines} == {"north", "river"}
+    assert people["nadia"].get("/exports/screenings.csv").status_code == 403
+    assert people["otto"].get("/exports/screenings.csv", unit="river").status_code == 404
+    rows = json.loads(people["otto"].get("/exports/screenings.json", year="2026").data)["rows"]
+    assert {row["unit"] for row in rows} == {"south"}
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless():
+    formulas = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(1)"]
+
+    assert [harmless(one) for one in formulas] == [f"'{one}" for one in formulas]
+    assert harmless(-3) == -3
+    assert harmless("north") == "north"
+    said = b"".join(as_csv(["a"], [{"a": '=cmd|" /C calc"!A0'}])).decode("utf-8-sig")
+    assert [*csv.reader(io.StringIO(said))] == [["a"], ['\'=cmd|" /C calc"!A0']]
+
+
+def test_too_many_rows_for_a_workbook_are_refused(people, centre):
+    row = {"year": "2026", "about": "screenings", "unit": "south", "cut": "", "cells": "{}"}
+    cells = json.dumps({f"2026-{number}": number + 20 for number in range(1000)})
+    people["nadia"].get("/numbers")
+    with centre.desk.database.writing() as connection:
+        connection.execute(
+            numbers_shown.insert(),
+            [row | {"measure": f"m{n}", "cells": cells} for n in range(MOST_ROWS // 1000 + 1)],
+        )
+
+    refused = people["nadia"].get("/exports/numbers.xlsx", unit="south", year="2026")
+    assert "N005" in refused.text
