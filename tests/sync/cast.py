@@ -51,6 +51,14 @@ class Visitor:
         data = {"mark": self.mark, **fields}
         return self.client.post(path, data=data, headers=BROWSER, environ_base=self._from)
 
+    def come_again(self) -> Visitor:
+        """Signed in anew, where her session is over."""
+        random = self.centre.desk.place.random
+        with self.centre.desk.database.writing() as connection:
+            token = sessions.begin(connection, self.account, "", self.centre.clock(), random)
+        self.client.set_cookie("centre", token)
+        return self
+
     @property
     def viewer(self) -> Viewer:
         """Who she is to the centre at this moment."""

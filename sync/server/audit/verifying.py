@@ -62,7 +62,7 @@ def unfit(connection: Connection, rows: Sequence[RowMapping]) -> set[int]:
     """The numbers of those among these rows that are not as they were written, or follow a gap."""
     wanted = [row["number"] - 1 for row in rows]
     known = select(trail.c.number, trail.c.digest).where(trail.c.number.in_(wanted))
-    digests = dict(connection.execute(known).tuples().all())
+    digests = {row.number: row.digest for row in connection.execute(known)}
     digests[0] = BEGINNING
     return {
         row["number"]

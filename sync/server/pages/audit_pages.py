@@ -22,7 +22,7 @@ from sync.server.pages.words import moment
 from sync.server.people.catalogue import BAD_PERIOD, PageRefused
 from sync.server.people.tables import accounts
 from sync.server.people.viewer import Right, Viewer
-from sync.server.people.words import DOINGS
+from sync.server.people.words import ABOUT, DOINGS
 from sync.server.ports import stamp
 
 ON_A_PAGE = 50
@@ -38,7 +38,9 @@ def audit(viewer: Viewer) -> Answer:
     with centre().database.writing() as connection:
         rows = verifying.read(connection, wanted, ON_A_PAGE + 1)
         unfit = verifying.unfit(connection, rows[:ON_A_PAGE])
-        names = dict(connection.execute(select(accounts.c.id, accounts.c.name)).tuples().all())
+        names = {
+            row.id: row.name for row in connection.execute(select(accounts.c.id, accounts.c.name))
+        }
         note(connection, here.now(), viewer.account, "see_audit", _about())
     shown = rows[:ON_A_PAGE]
     older = {**_about(), "before": str(shown[-1]["number"])} if len(rows) > ON_A_PAGE else {}
@@ -51,6 +53,7 @@ def audit(viewer: Viewer) -> Answer:
         unfit=unfit,
         names=names,
         doings=DOINGS,
+        about=ABOUT,
         asked=request.args,
         older=f"{url_for('pages.audit')}?{urlencode(older)}" if older else "",
     )

@@ -42,6 +42,7 @@ def page(
     def register(function: View) -> View:
         @wraps(function)
         def answered(**values: Any) -> Answer:
+            request.max_content_length = forms.MOST_BYTES
             signed = who_asks()
             if signed is None:
                 return to_sign_in()
@@ -65,6 +66,7 @@ def open_page(
     def register(function: View) -> View:
         @wraps(function)
         def answered(**values: Any) -> Answer:
+            request.max_content_length = forms.MOST_BYTES
             cookies.protected()
             if request.method == "POST":
                 forms.check(None)

@@ -54,6 +54,7 @@ def shown(back: str = "/", refused: PageRefused | None = None) -> Answer:
         refused.entry.status if refused else 200,
         problem=refused.entry if refused else None,
         back=back,
+        login=given("login")[:64],
         provider=centre().settings.provider,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import redirect, request, url_for
-from sqlalchemy import func, select
+from sqlalchemy import Column, Connection, func, select
 from werkzeug.wrappers import Response as Answer
 
 from sync.server.access import centre
@@ -69,14 +69,8 @@ def _filled_in(code: str) -> Unit:
 def _all(viewer: Viewer, typed: Unit | None = None, refused: PageRefused | None = None) -> Answer:
     with centre().database.reading() as connection:
         found = tree.tree(connection)
-        people = select(accounts.c.unit, func.count()).where(accounts.c.ended_at.is_(None))
-        heads: dict[str | None, int] = dict(
-            connection.execute(people.group_by(accounts.c.unit)).tuples().all()
-        )
-        there = select(devices.c.unit, func.count()).where(devices.c.revoked_at.is_(None))
-        carried: dict[str, int] = dict(
-            connection.execute(there.group_by(devices.c.unit)).tuples().all()
-        )
+        heads = _counted(connection, accounts.c.unit, accounts.c.ended_at)
+        carried = _counted(connection, devices.c.unit, devices.c.revoked_at)
     return render(
         "units.html",
         viewer,
@@ -110,3 +104,9 @@ def _one(
         hindered=hindered,
         zones=ZONES,
     )
+
+
+def _counted(connection: Connection, unit: Column[str], over: Column[str]) -> dict[str, int]:
+    """How many of a table's rows belong to which unit; those that are over are left out."""
+    query = select(unit.label("unit"), func.count().label("rows")).where(over.is_(None))
+    return {row.unit: row.rows for row in connection.execute(query.group_by(unit))}

@@ -11,11 +11,27 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 
-from screening.language.catalogue import Language, Languages, PageText, direction
+from screening.language.catalogue import CENTRE, Language, Languages, PageText, direction
 from sync.protocol.catalogue import N_
 
-DOMAIN = "centre"
 WRITTEN_IN = "en"
+
+
+class _Both(NullTranslations):
+    """The centre's words, and for what the workers' app says too the words of that."""
+
+    def __init__(self, ours: NullTranslations, theirs: NullTranslations) -> None:
+        super().__init__()
+        self._ours, self._theirs = ours, theirs
+
+    def gettext(self, message: str) -> str:
+        return self._ours.gettext(message) or self._theirs.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._ours.ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._ours.pgettext(context, message)
 
 
 class Spoken:
@@ -24,6 +40,7 @@ class Spoken:
     def __init__(self, folder: Path | None) -> None:
         """`folder`: what `screening build` made of the languages. Raises LanguageRefused."""
         self._languages = Languages(folder) if folder else None
+        self._words: dict[str, PageText] = {}
 
     @cached_property
     def offered(self) -> dict[str, str]:
@@ -36,7 +53,7 @@ class Spoken:
     def _is_there(self, language: Language) -> bool:
         if self._languages is None or language.code == WRITTEN_IN:
             return True
-        place = self._languages.folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        place = self._languages.folder / language.code / "LC_MESSAGES" / f"{CENTRE}.mo"
         return place.is_file()
 
     def negotiate(self, accepted: str) -> str:
@@ -47,7 +64,10 @@ class Spoken:
         """In a language that is not offered: as they are written. Raises CatalogueRefused."""
         if self._languages is None or code == WRITTEN_IN or code not in self.offered:
             return PageText(WRITTEN_IN, WRITTEN_IN, NullTranslations())
-        return PageText(code, WRITTEN_IN, self._languages.catalogue(code, DOMAIN))
+        if code not in self._words:
+            ours, theirs = (self._languages.catalogue(code, one) for one in (CENTRE, "pages"))
+            self._words[code] = PageText(code, WRITTEN_IN, _Both(ours, theirs))
+        return self._words[code]
 
 
 def spoken() -> Spoken:

@@ -147,7 +147,7 @@ def _checked(connection: Connection, unit: Unit) -> dict[str, str | None]:
 def is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # no such name; a name that is a folder's
+    except (KeyError, ValueError, OSError):  # no such name; a path; a folder's name
         return False
     return True
 

@@ -44,8 +44,31 @@ DOINGS: Mapping[str, str] = {
     "init": N_("made this centre"),
     "publish": N_("published a file"),
     "withdraw": N_("withdrew a file"),
+    "unit add": N_("added a unit"),
+    "recovery key": N_("changed the recovery key"),
+    "copies": N_("handed out a lost device's copies"),
     "ask": N_("asked a worker for something"),
     "ask_case": N_("asked about a case"),
     "decide_flag": N_("noted what follows from a flag"),
     "recount": N_("had everything counted again"),
+}
+
+# What an entry of the trail is about, by the name that `about` has for it.
+ABOUT: Mapping[str, str] = {
+    "account": N_("person"),
+    "role": N_("role"),
+    "unit": N_("unit"),
+    "parent": N_("below"),
+    "worker": N_("worker"),
+    "device": N_("device"),
+    "case": N_("case"),
+    "flag": N_("flag"),
+    "what": N_("what"),
+    "who": N_("who"),
+    "since": N_("from"),
+    "until": N_("to"),
+    "scopes": N_("it may read"),
+    "rows": N_("lines"),
+    "findings": N_("not as written"),
+    "format": N_("as"),
 }

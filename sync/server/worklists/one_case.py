@@ -82,10 +82,9 @@ def one(connection: Connection, sight: Sight, case: str) -> Case:
     told = next((row for row in rows if row["device"] == device["id"]), None)
     belongs = told or records[-1]
 
-    def of_case(table: Any) -> list[Row]:
-        return [
-            row for row in _rows(connection, sight, table, case) if row["device"] == device["id"]
-        ]
+    def of_case(table: Any) -> Sequence[Row]:
+        mine = select(table).where(table.c.device == device["id"], table.c.case_id == case)
+        return connection.execute(sight.shows(mine, table)).mappings().all()
 
     return Case(
         id=case,
@@ -99,7 +98,7 @@ def one(connection: Connection, sight: Sight, case: str) -> Case:
         dues=sorted(of_case(t.dues), key=lambda row: row["deadline"]),
         to_do=sorted(of_case(t.follow_ups), key=lambda row: row["due_on"]),
         records=_records(records),
-        requests=_requests(connection, case),
+        requests=_requests(connection, sorted(known), case),
         linked=_linked(connection, sight, told),
     )
 
@@ -143,14 +142,14 @@ def _records(rows: Sequence[Row]) -> list[Record]:
     ]
 
 
-def _requests(connection: Connection, case: str) -> Sequence[Row]:
+def _requests(connection: Connection, known: Sequence[str], case: str) -> Sequence[Row]:
     answered = and_(t.answers.c.device == requests.c.device, t.answers.c.request == requests.c.id)
     return (
         connection.execute(
             select(requests, t.answers.c.outcome, t.answers.c.at, accounts.c.name)
             .outerjoin(t.answers, answered)
             .outerjoin(accounts, accounts.c.id == requests.c.account)
-            .where(requests.c.case_id == case)
+            .where(requests.c.device.in_(known), requests.c.case_id == case)
             .order_by(requests.c.number.desc())
         )
         .mappings()

@@ -115,7 +115,7 @@ EXPLAINED: Mapping[str, str] = {
 
 def code(text: str) -> str:
     """The code of a flag, a duty, a trigger, as somebody reads it: they are words of a file."""
-    said = text.replace("_", " ").replace("-", " ").replace(".", ": ")
+    said = text.replace("_", " ").replace("-", " ").replace(".", ":").replace(":", ": ")
     return said[:1].upper() + said[1:]
 
 

@@ -12,11 +12,19 @@ from sync.server.opening import opened
 from tests.sync.facts.putting import Facts
 
 
-@pytest.fixture
-def facts(tmp_path, url) -> Iterator[Facts]:
-    database = opened(tmp_path, os.urandom(32), url)
+@pytest.fixture(scope="module", params=["embedded", "postgresql"])
+def kept(request, tmp_path_factory) -> Iterator[Facts]:
+    """One database for all tests of a file."""
+    url = request.getfixturevalue("pg").fresh() if request.param == "postgresql" else ""
+    database = opened(tmp_path_factory.mktemp("centre"), os.urandom(32), url)
     migrate(database)
     try:
         yield Facts(database)
     finally:
         database.close()
+
+
+@pytest.fixture
+def facts(kept) -> Facts:
+    kept.forget()
+    return kept

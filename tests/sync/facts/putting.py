@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.protocol.canonical import canonical
 from sync.server import tables
@@ -19,6 +19,7 @@ from sync.server.facts.tables import MADE, postings, uncounted
 from sync.server.people.scope import everything
 from tests.store.cheap import Clock
 
+DEVICES = {1: "north", 2: "south"}
 AT = "2026-11-22T19:33:17Z"
 
 
@@ -62,8 +63,8 @@ class Facts:
         with database.writing() as connection:
             for unit in ("north", "south"):
                 connection.execute(insert(tables.units).values(code=unit, name=unit))
-            for number, unit in enumerate(("north", "south"), 1):
-                connection.execute(insert(tables.devices).values(_device(number, unit)))
+            for number, unit in DEVICES.items():
+                connection.execute(insert(tables.devices).values(device_row(number, unit)))
         self.forget()
 
     def forget(self) -> None:
@@ -71,6 +72,9 @@ class Facts:
             everything(connection)
             for table in (*MADE, uncounted, postings, tables.messages):
                 connection.execute(delete(table))
+            for number, unit in DEVICES.items():
+                there = update(tables.devices).where(tables.devices.c.id == name(number))
+                connection.execute(there.values(unit=unit, worker=f"w{number}"))
         self.tally = Counted()
 
     def keep(self, said: Iterable[Said]) -> None:
@@ -80,7 +84,7 @@ class Facts:
             wait = set(connection.execute(select(uncounted.c.id)).scalars())
             for one in said:
                 if one.id not in there:
-                    connection.execute(insert(tables.messages).values(_message(one)))
+                    connection.execute(insert(tables.messages).values(message_row(one)))
                 if one.id not in wait:
                     queue.add(connection, [one.id])
                 there.add(one.id)
@@ -100,7 +104,7 @@ class Facts:
             }
 
 
-def _device(number: int, unit: str) -> dict[str, object]:
+def device_row(number: int, unit: str) -> dict[str, object]:
     return {
         "id": name(number),
         "token": f"{number:064}",
@@ -113,7 +117,7 @@ def _device(number: int, unit: str) -> dict[str, object]:
     }
 
 
-def _message(one: Said) -> dict[str, object]:
+def message_row(one: Said) -> dict[str, object]:
     return {
         "id": one.id,
         "device": name(one.device),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -9,8 +11,11 @@ import pytest
 from sync.protocol.messages import Message
 from sync.server import commands
 from sync.server.facts.following import catch_up
-from tests.sync.cast import cast
-from tests.sync.conftest import ADDRESS
+from sync.server.people import sessions, units
+from sync.server.people.units import Unit
+from tests.store.cheap import Clock
+from tests.sync.cast import PEOPLE, UNITS, Visitor, inside, signed_in
+from tests.sync.conftest import ADDRESS, Centre, centre_at
 from tests.sync.facts import bodies
 from tests.sync.peers import Device
 
@@ -19,7 +24,7 @@ class Told:
     """A worker's device, and what it tells the centre."""
 
     def __init__(self, centre, unit: str, worker: str) -> None:
-        self.centre, self.seq = centre, 0
+        self.centre, self.unit, self.seq = centre, unit, 0
         code = commands.invite(centre.desk, centre.agencys, unit, worker, ADDRESS, 7)
         self.device = Device(centre.ask).join(code)
 
@@ -58,9 +63,38 @@ QUIET: dict[str, object] = {
 }
 
 
+@pytest.fixture(scope="module", params=["embedded", "postgresql"])
+def place(request, tmp_path_factory) -> Iterator[Centre]:
+    """One centre for all tests of a file: each test has units and people of its own in it."""
+    url = request.getfixturevalue("pg").fresh() if request.param == "postgresql" else ""
+    with centre_at(tmp_path_factory.mktemp("centre"), url, request.module.TENANT) as made:
+        yield made
+
+
 @pytest.fixture
-def people(centre):
-    return cast(centre)
+def centre(place) -> Centre:
+    place.clock.time = Clock().time
+    return place
+
+
+@pytest.fixture
+def people(centre) -> dict[str, Visitor]:
+    """The cast, in a north, a river below it and a south that only this test has."""
+    tag = uuid4().hex[:8]
+    with centre.desk.database.writing() as connection:
+        for unit in (Unit("north", "North team", "", ""), *UNITS):
+            parent = unit.parent and f"{unit.parent}-{tag}"
+            units.add(connection, replace(unit, code=f"{unit.code}-{tag}", parent=parent))
+    return {
+        login: signed_in(
+            centre,
+            replace(person, login=f"{login}-{tag}", unit=person.unit and f"{person.unit}-{tag}"),
+        )
+        for login, person in {**PEOPLE, "sonja": SONJA}.items()
+    }
+
+
+SONJA = replace(PEOPLE["sofia"], login="sonja", name="Sonja")
 
 
 @pytest.fixture
@@ -69,12 +103,29 @@ def sofia(people):
 
 
 @pytest.fixture
+def sonja(people):
+    """Another supervisor of the same unit."""
+    return people["sonja"]
+
+
+@pytest.fixture
 def river(centre, people):
     """Amina's device."""
-    return Told(centre, "river", "w1")
+    return Told(centre, people["amina"].viewer.unit, "w1")
 
 
 @pytest.fixture
 def south(centre, people):
     """The device of a worker in another unit."""
-    return Told(centre, "south", "w1")
+    return Told(centre, people["otto"].viewer.unit, "w1")
+
+
+def again(visitor: Visitor) -> Visitor:
+    """She signs in anew, after a time in which her session has ended."""
+    here = inside(visitor.centre)
+    with here.database.writing() as connection:
+        token = sessions.begin(
+            connection, visitor.account, "Firefox, Linux", here.now(), here.random
+        )
+    visitor.client.set_cookie("centre", token)
+    return visitor

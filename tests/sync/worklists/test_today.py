@@ -6,8 +6,14 @@ import html
 import re
 
 import pytest
+from sqlalchemy import update
 
+from sync.server import commands
+from sync.server.tables import units
 from tests.sync.facts import bodies
+from tests.sync.worklists.conftest import Told, again
+
+TENANT = "agency"
 
 LATE, LEFT, FUTURE = "2026-11-22T10:00:00Z", "2026-11-23T03:33:00Z", "2026-11-25T00:00:00Z"
 
@@ -47,12 +53,8 @@ def test_times_are_those_of_the_unit(river, sofia, centre):
 
 
 def test_a_unit_elsewhere_shows_its_own_time_with_its_zone(river, sofia, centre):
-    from sqlalchemy import update
-
-    from sync.server.tables import units
-
     with centre.desk.database.writing() as connection:
-        there = update(units).where(units.c.code == "river")
+        there = update(units).where(units.c.code == river.unit)
         connection.execute(there.values(zone="America/Denver"))
     river.case(duties=[{**bodies.DUTY, "deadline": LEFT}])
 
@@ -114,22 +116,16 @@ def test_steps_and_follow_ups_of_this_week_are_there(river, sofia):
 def test_a_device_that_was_silent_for_a_week_is_there(river, sofia, centre):
     assert section(sofia.get("/today"), "silent") == ""
     centre.clock.advance(days=8)
-    from tests.sync.cast import PEOPLE, signed_in
-
-    later = signed_in(centre, PEOPLE["sofia"].__class__("sonja", "Sonja", "supervisor", "north"))
-    assert f"…{river.device.id[-8:]}" in section(later.get("/today"), "silent")
+    assert f"…{river.device.id[-8:]}" in section(again(sofia).get("/today"), "silent")
 
 
 def test_a_case_that_another_device_took_over_is_told_by_that_one(centre, river, sofia):
     """After a device was lost its cases go on, on the next one, under their own ids."""
-    from sync.server import commands
-    from tests.sync.worklists.conftest import Told
-
     case = river.case(duties=[{**bodies.DUTY, "deadline": LATE}])
     commands.revoke(centre.desk, river.device.id)
     assert f"…{case[-8:]}" in section(sofia.get("/today"), "breached")
 
-    following = Told(centre, "river", "w1")
+    following = Told(centre, river.unit, "w1")
     following.stands(case, duties=[{**bodies.DUTY, "met_at": LATE}])
     assert section(sofia.get("/today"), "breached") == ""
     assert "made in time" in section(sofia.get(f"/cases/{case}"), "clocks")
@@ -150,10 +146,8 @@ def test_somebody_else_sees_nothing_of_it(river, people, who):
 
 
 def test_a_worker_sees_her_own_cases_only(centre, people, river):
-    from tests.sync.worklists.conftest import Told
-
     hers = river.case(duties=[{**bodies.DUTY, "deadline": LATE}])
-    colleagues = Told(centre, "river", "w2").case(duties=[{**bodies.DUTY, "deadline": LATE}])
+    colleagues = Told(centre, river.unit, "w2").case(duties=[{**bodies.DUTY, "deadline": LATE}])
 
     page = people["amina"].get("/today")
     assert hers[-8:] in page.text
