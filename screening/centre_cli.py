@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,11 @@ def _beginning(parts: Commands) -> None:
     _agency_keys(add)
 
     add = _command(parts, "run", calls.run, "answer devices until interrupted")
-    add.add_argument("--bind", default="127.0.0.1", help="127.0.0.1 when not given")
-    add.add_argument("--port", type=int, default=8070)
-    add.add_argument("--app", type=Path, help="the phone app: what `screening phone build` made")
-    add.add_argument("--processes", type=int, default=1)
-    add.add_argument("--proxies", type=int, default=0, help="trusted proxies that stand before it")
+    _setting(add, "bind", str, "127.0.0.1", "the address it listens at")
+    _setting(add, "port", int, "8070", "and the port")
+    _setting(add, "app", Path, "", "the phone app: what `screening phone build` made")
+    _setting(add, "processes", int, "1", "that answer side by side")
+    _setting(add, "proxies", int, "0", "trusted proxies that stand before it")
 
     _command(
         parts, "recount", calls.recount, "make every work-list and number again from the messages"
@@ -181,6 +182,15 @@ def key_passphrase(add: Any) -> None:
     )
 
 
+def _setting(add: Any, name: str, kind: Any, usual: str, explained: str) -> None:
+    """An option that may be set in the environment as well, as containers do it."""
+    variable = f"SCREENING_CENTRE_{name.upper()}"
+    given = os.environ.get(variable, usual)
+    add.add_argument(
+        f"--{name}", type=kind, default=given or None, help=f"{explained}; or {variable}"
+    )
+
+
 def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
     add = parts.add_parser(name, help=explained)
     key_passphrase(add)
@@ -190,7 +200,12 @@ def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
 
 def _command(parts: Commands, name: str, call: Any, explained: str) -> Any:
     add = parts.add_parser(name, help=explained)
-    add.add_argument("--home", type=Path, default=HOME, help="the centre's folder")
+    add.add_argument(
+        "--home",
+        type=Path,
+        default=os.environ.get("SCREENING_CENTRE_HOME", HOME),
+        help="the centre's folder; or SCREENING_CENTRE_HOME",
+    )
     add.add_argument(
         "--passphrase-file", type=Path, help=f"the operator's passphrase; or {calls.PASSPHRASE}"
     )
