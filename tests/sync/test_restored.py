@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
+from uuid import uuid4
 
 import pytest
 
@@ -49,20 +51,18 @@ def send(notes, centre):
 @pytest.fixture
 def again(centre, tmp_path, url):
     """Makes the centre again of the copy in a folder, each time on another machine."""
-    desks = []
+    stack = ExitStack()
 
     def make(copy):
-        place = Place(tmp_path / f"new-{len(desks)}", centre.clock, os.urandom, "test")
+        place = Place(tmp_path / str(uuid4()), centre.clock, os.urandom, "test")
         restore(place, copy, PASSPHRASE, "", FLOOR)
-        desks.append(open_desk(place, PASSPHRASE))
-        desk = desks[-1].__enter__()
+        desk = stack.enter_context(open_desk(place, PASSPHRASE))
         settings = Settings(desk.keys.addresses, desk.keys.tokens, people=desk.keys.people)
         app = create_app(settings, desk.database, desk.keys.signer, centre.clock, os.urandom)
         return Centre(desk, app, centre.agencys, centre.clock, "")
 
-    yield make
-    for one in desks:
-        one.__exit__(None, None, None)
+    with stack:
+        yield make
 
 
 def test_what_was_confirmed_after_the_copy_comes_again_by_itself(notes, centre, again, tmp_path):

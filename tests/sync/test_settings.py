@@ -19,9 +19,14 @@ ROWS = [
 def the_run_command() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     for_centres(parser.add_subparsers(required=True))
-    (centres,) = (one for one in parser._actions if one.choices)
-    (commands,) = (one for one in centres.choices["centre"]._actions if one.choices)
-    return commands.choices["run"]
+    return named(named(parser, "centre"), "run")
+
+
+def named(parser: argparse.ArgumentParser, command: str) -> argparse.ArgumentParser:
+    """The parser of one of its commands."""
+    (commands,) = (one for one in parser._actions if isinstance(one.choices, dict))
+    found: argparse.ArgumentParser = commands.choices[command]
+    return found
 
 
 def test_every_option_is_in_it_with_what_holds_without_it():
@@ -35,7 +40,9 @@ def test_every_option_is_in_it_with_what_holds_without_it():
 
 def test_every_variable_is_in_it():
     sources = [*ROOT.glob("screening/*.py"), *ROOT.glob("sync/server/**/*.py")]
-    named = set(re.findall(r"SCREENING_[A-Z_]+[A-Z]\b(?!_)", " ".join(map(str, map(read, sources)))))
+    named = set(
+        re.findall(r"SCREENING_[A-Z_]+[A-Z]\b(?!_)", " ".join(map(str, map(read, sources))))
+    )
     made = {f"SCREENING_CENTRE_{name}" for name in ("BIND", "PORT", "APP", "PROCESSES", "PROXIES")}
     told = {variable for _, variable, _, _ in ROWS if variable}
     assert told == {one for one in named | made if one != "SCREENING_PASSPHRASE"}
