@@ -42,6 +42,7 @@ def notes(tmp_path, centre):
 def send(notes, centre):
     """One round, as `screening sync` makes it; how many messages were confirmed."""
     member = member_of(notes)
+    assert member is not None
     one = Round(CheapMachine(), carried(centre), centre.clock, lambda: 0.5)
     report, pulled = one(notes, member)
     assert (report.failed, pulled.failed) == (None, None)

@@ -24,8 +24,8 @@ def the_run_command() -> argparse.ArgumentParser:
 
 def named(parser: argparse.ArgumentParser, command: str) -> argparse.ArgumentParser:
     """The parser of one of its commands."""
-    (commands,) = (one for one in parser._actions if isinstance(one.choices, dict))
-    found: argparse.ArgumentParser = commands.choices[command]
+    (commands,) = (one.choices for one in parser._actions if isinstance(one.choices, dict))
+    found: argparse.ArgumentParser = commands[command]
     return found
 
 
