@@ -37,7 +37,7 @@ def routes(app) -> set[str]:
 
 def number_on(page: TestResponse) -> str:
     if page.is_json:
-        return page.json.get("number", "")
+        return str((page.json or {}).get("number", ""))
     found = re.search(r'class="number">(\w\d{3})<', page.text)
     return found[1] if found else ""
 

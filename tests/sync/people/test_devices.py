@@ -44,7 +44,7 @@ def test_an_administrator_connects_a_device_with_the_code_on_the_page(people, ce
     device = Device(centre.ask).join(typed(code[0]))
     shown = people["ada"].get(f"/devices/{device.id}").text
     assert "<dd>River team</dd>" in shown
-    assert "<dd>w1</dd>" in shown
+    assert "<dd>w1 (Amina)</dd>" in shown
 
 
 def test_the_agencys_own_key_file_is_refused_there(people, centre):
