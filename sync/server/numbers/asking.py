@@ -125,6 +125,22 @@ def of_units(
     return {(row.unit, row.measure): json.loads(row.cells) for row in rows}
 
 
+def over_years(
+    connection: Connection, years: Sequence[str], asked: Asked, measure: str
+) -> Mapping[tuple[str, str], Cells]:
+    """A measure of one unit, and how many there were, by year and measure."""
+    rows = connection.execute(
+        select(numbers_shown).where(
+            numbers_shown.c.year.in_(years),
+            numbers_shown.c.about == SCREENINGS,
+            numbers_shown.c.unit == asked.unit,
+            numbers_shown.c.cut == "",
+            numbers_shown.c.measure.in_({"", measure}),
+        )
+    )
+    return {(row.year, row.measure): json.loads(row.cells) for row in rows}
+
+
 def _listed(connection: Connection, year: str) -> Mapping[str, Any]:
     row = select(numbers_shown.c.cells).where(
         numbers_shown.c.year == year, numbers_shown.c.about == LIST

@@ -22,7 +22,7 @@ sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pyg
 
 # Dark, light, middle and so on: neighbours differ in any grey.
 SHADES = ("#28655a", "#e0b37f", "#5a3d66", "#9cc4b8", "#8f4423", "#c9c2b6", "#2c2824")
-DASHES = ("", "8,5", "2,4", "12,4,2,4", "5,2", "1,3", "16,6")
+DASHES = ("1,0", "12,6", "2,4", "12,4,2,4", "5,2", "1,3", "16,6")
 MOST_ROWS = 24  # more than these make no picture
 ROW_HEIGHT = 44
 
@@ -36,10 +36,10 @@ def drawn(sheet: Sheet) -> bytes:
 
 def _lines(sheet: Sheet) -> Any:
     """Where a number is hidden the line has a gap."""
-    chart = pygal.Line(**_settings(), height=440, dots_size=5, print_values=False)
+    chart = pygal.Line(**_settings(sheet), height=440, dots_size=6, allow_interruptions=True)
     chart.x_labels = [_name(row) for row in sheet.rows]
     for place, head in enumerate(sheet.columns):
-        dash = {"width": 3, "dasharray": DASHES[place % len(DASHES)]}
+        dash = {"dasharray": DASHES[place % len(DASHES)]}
         chart.add(head, [row.numbers[place] for row in sheet.rows], stroke_style=dash)
     return chart
 
@@ -49,7 +49,7 @@ def _bars(sheet: Sheet) -> Any:
     rows = [*reversed(sheet.rows[:MOST_ROWS])]
     make = pygal.HorizontalBar if sheet.chart == PAIRS else pygal.HorizontalStackedBar
     thick = ROW_HEIGHT * (len(sheet.columns) if sheet.chart == PAIRS else 1)
-    chart = make(**_settings(), height=170 + thick * max(1, len(rows)), print_values=True)
+    chart = make(**_settings(sheet), height=170 + thick * max(1, len(rows)), print_values=True)
     chart.x_labels = [_name(row) for row in rows]
     for place, head in enumerate(sheet.columns):
         chart.add(head, [_value(row.numbers[place]) for row in rows])
@@ -65,7 +65,8 @@ def _value(count: int | None) -> Any:
     return count and {"value": count, "formatter": number}
 
 
-def _settings() -> dict[str, Any]:
+def _settings(sheet: Sheet) -> dict[str, Any]:
+    beside = 2  # words of the legend
     return {
         "style": _style(),
         "width": 760,
@@ -74,7 +75,9 @@ def _settings() -> dict[str, Any]:
         "disable_xml_declaration": True,
         "print_values_position": "center",
         "legend_at_bottom": True,
-        "legend_at_bottom_columns": 2,
+        "legend_at_bottom_columns": beside,
+        # The library keeps room for full rows of the legend only.
+        "margin_bottom": 36 if len(sheet.columns) % beside else 16,
         "truncate_label": 26,
         "truncate_legend": 34,
         "value_formatter": number,
@@ -94,6 +97,8 @@ def _style() -> Style:
         foreground_subtle="#857a6b",
         colors=SHADES,
         opacity="1",
+        stroke_width="4",
+        stroke_opacity="1",
         opacity_hover="1",
         transition="0s",
         font_family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif",
@@ -108,6 +113,6 @@ def _style() -> Style:
 def _without_script(root: Element) -> Element:
     for above in [*root.iter()]:
         for element in [*above]:
-            if str(element.tag).endswith("}script"):
+            if str(element.tag).rpartition("}")[2] == "script":
                 above.remove(element)
     return root

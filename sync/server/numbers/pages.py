@@ -16,7 +16,8 @@ from sync.server.numbers.axes import GRAINS
 from sync.server.numbers.catalogue import NO_SUCH_TABLE
 from sync.server.numbers.charts import drawn
 from sync.server.numbers.making import renew
-from sync.server.numbers.sheets import SECTIONS, Sheet, compared, sheets
+from sync.server.numbers.shapes import SCREENINGS
+from sync.server.numbers.sheets import SECTIONS, Sheet, compared, sheets, trend
 from sync.server.pages.page import page, render
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.viewer import Right, Viewer
@@ -34,6 +35,7 @@ PICTURE = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+SVG = "image/svg+xml; charset=utf-8"
 YEARS = 10  # that can be chosen
 
 
@@ -52,7 +54,7 @@ class Here:
     @property
     def sheets(self) -> list[Sheet]:
         found = [*sheets(self.numbers)]
-        return found[:1] + ([self.below] if self.below else []) + found[1:]
+        return found[:1] + ([self.below] if self.below and not self.below.empty else []) + found[1:]
 
 
 @page(numbers, "/numbers", needs=Right.SEE_NUMBERS)
@@ -80,7 +82,55 @@ def chart(viewer: Viewer, name: str) -> Answer:
     found = next((one for one in here.sheets if one.name == name and one.chart), None)
     if found is None:
         raise PageRefused(NO_SUCH_TABLE)
-    return Response(drawn(found), content_type="image/svg+xml; charset=utf-8", headers=PICTURE)
+    return Response(drawn(found), content_type=SVG, headers=PICTURE)
+
+
+@page(numbers, "/numbers/trend", needs=Right.SEE_NUMBERS)
+def over_time(viewer: Viewer) -> Answer:
+    """One measure of one unit over up to ten years."""
+    here, sheet = _trend(viewer)
+    return render(
+        "numbers/trend.html",
+        viewer,
+        here=here,
+        asked=here.asked,
+        sheet=sheet,
+        words=words,
+        years=[str(centre().now().year - back) for back in range(YEARS)],
+        grains=GRAINS,
+        measures=["", *here.numbers.measures(SCREENINGS)],
+        measure=request.args.get("measure", ""),
+        many=_many(),
+        most=YEARS,
+    )
+
+
+@page(numbers, "/numbers/trend.svg", needs=Right.SEE_NUMBERS)
+def trend_chart(viewer: Viewer) -> Answer:
+    """The same as a picture."""
+    return Response(drawn(_trend(viewer)[1]), content_type=SVG, headers=PICTURE)
+
+
+def _trend(viewer: Viewer) -> tuple[Here, Sheet]:
+    here = asked_for(viewer, request.args, Right.SEE_NUMBERS)
+    measure = request.args.get("measure", "")
+    if measure and measure not in here.numbers.measures(SCREENINGS):
+        raise PageRefused(NO_SUCH_TABLE)
+    last = int(here.asked.year)
+    years = [str(year) for year in range(last - _many() + 1, last + 1)]
+    for year in years:
+        renew(centre().database, year, centre().now())
+    with centre().database.reading() as connection:
+        cells = asking.over_years(connection, years, here.asked, measure)
+    return here, trend(here.numbers, years, measure, cells)
+
+
+def _many() -> int:
+    """Over how many years."""
+    asked = request.args.get("years", "1")
+    if not asked.isdecimal() or not 1 <= int(asked) <= YEARS:
+        raise PageRefused(NO_SUCH_TABLE)
+    return int(asked)
 
 
 def asked_for(viewer: Viewer, given: Mapping[str, str], right: Right) -> Here:

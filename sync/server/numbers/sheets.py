@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sync.protocol.catalogue import N_
 from sync.server.numbers import words
@@ -29,6 +29,7 @@ class Row:
     numbers: tuple[Number, ...]
     of: Number = None
     short: str = ""
+    measure: str = ""  # of which there is a page over time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Sheet:
     unit: str = ""  # "%" where these are shares
 
     @property
-    def hides(self) -> bool:
-        return any(number is None for row in self.rows for number in row.numbers)
+    def empty(self) -> bool:
+        return all(number == 0 for row in self.rows for number in row.numbers)
 
 
 Maker = Callable[[Numbers], Iterator[Sheet]]
@@ -139,6 +140,7 @@ def findings(numbers: Numbers) -> Iterator[Sheet]:
                     pick(numbers.cells(SCREENINGS, cut, one), year, value, "present")
                     for value in values
                 ),
+                measure=one,
             )
             for one in measures
         )
@@ -149,7 +151,12 @@ def findings(numbers: Numbers) -> Iterator[Sheet]:
     whole = pick(numbers.cells(SCREENINGS), year)
     states = ("present", "not_excluded", REST)
     rows = tuple(
-        Row(words.measure(one), _states(numbers.cells(SCREENINGS, "", one), (year,), states), whole)
+        Row(
+            words.measure(one),
+            _states(numbers.cells(SCREENINGS, "", one), (year,), states),
+            whole,
+            measure=one,
+        )
         for one in measures
     )
     everybody = all(one in numbers.listed[SCREENINGS]["asked_of_all"] for one in measures)
@@ -238,8 +245,31 @@ def sheets(numbers: Numbers) -> Iterator[Sheet]:
     """Every table of a unit and a year in which there is anything."""
     for _note, maker in SECTIONS.values():
         for sheet in maker(numbers):
-            if any(number != 0 for row in sheet.rows for number in row.numbers):
+            if not sheet.empty:
                 yield sheet
+
+
+def trend(
+    numbers: Numbers, years: Sequence[str], measure: str, cells: Mapping[tuple[str, str], Cells]
+) -> Sheet:
+    """One measure over time. `cells`: by year and measure."""
+    states = [*numbers.states(SCREENINGS, measure)]
+    if measure.startswith("finding."):
+        states = [one for one in states if one != "absent"] + [REST]
+    elif measure:
+        states = _with_rest(numbers, SCREENINGS, measure)
+    rows = []
+    for year in years:
+        for period in spans(replace(numbers.asked, year=year)):
+            all_of_them = pick(cells.get((year, ""), {}), period)
+            parts = _states(cells.get((year, measure), {}), (period,), states)
+            label = words.short_period(period) if len(years) == 1 else ""
+            rows.append(Row(words.period(period), parts or (all_of_them,), all_of_them, label))
+    everybody = measure in numbers.listed[SCREENINGS]["asked_of_all"]
+    heads = [words.state(measure, one, everybody) for one in states] or [_("Conversations")]
+    title = words.measure(measure)
+    kind = LINES if len(rows) > 1 else BARS
+    return Sheet("trend", title, _("Period"), tuple(heads), tuple(rows), kind)
 
 
 def compared(year: str, units: Sequence[Unit], cells: Mapping[tuple[str, str], Cells]) -> Sheet:

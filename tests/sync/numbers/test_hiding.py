@@ -8,8 +8,8 @@ import pytest
 from sync.server.numbers.axes import WHOLE, axis
 from sync.server.numbers.hiding import Hidden, hide
 from tests.examples import thorough
-from tests.sync.numbers.solving import determined
 from tests.store.cheap import seeded
+from tests.sync.numbers.solving import determined
 
 PERIODS = {"q1": "y", "q2": "y", "m1": "q1", "m2": "q1", "m3": "q2", "m4": "q2"}
 UNITS = {"north": "all", "south": "all", "n1": "north", "n2": "north", "n3": "north"}

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from sqlalchemy import select
@@ -12,8 +12,12 @@ from sqlalchemy import select
 from sync.server.audit.tables import trail
 from sync.server.exports.files import MOST_ROWS, as_csv, harmless
 from sync.server.numbers.tables import numbers_shown
+from tests.store.cheap import seeded
 from tests.sync.cast import cast
+from tests.sync.numbers import agencies
 from tests.sync.numbers.filled import fill
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.fixture
@@ -81,7 +85,7 @@ def test_each_table_has_a_chart_without_script(people, cut):
         )
         assert answer.content_type.startswith("image/svg+xml")
         assert b"<script" not in answer.data
-        assert ElementTree.fromstring(answer.data).tag.endswith("svg")  # noqa: S314 - our own
+        assert ET.fromstring(answer.data).tag.endswith("svg")  # noqa: S314 - our own
 
 
 def test_a_year_without_anything_says_so(people):
@@ -100,10 +104,12 @@ def test_files_say_the_same_as_the_page_and_hide_the_same(people, centre):
     assert [line["number"] for line in lines] == [str(row["number"]) for row in as_json["rows"]]
     assert {"column", "word", "meaning"} == set(as_json["codebook"][0])
     assert all(line["number"] == "" for line in lines if line["hidden"] == "1")
-    counts = [int(line["number"]) for line in lines if line["hidden"] == "0"]
+    counts = [
+        int(line["number"]) for line in lines if line["hidden"] == "0" and line["about"] != "skips"
+    ]
     assert not [count for count in counts if 1 <= count < 11]
-    sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own
-    assert len([*sheet.iter("{*}row")]) == len(lines) + 1
+    sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own
+    assert len([*sheet.iter(f"{SHEET}row")]) == len(lines) + 1
     with centre.desk.database.reading() as connection:
         noted = connection.execute(select(trail.c.about).where(trail.c.what == "export")).scalars()
         assert len([*noted]) == 3
@@ -142,3 +148,32 @@ def test_too_many_rows_for_a_workbook_are_refused(people, centre):
 
     refused = people["nadia"].get("/exports/numbers.xlsx", unit="south", year="2026")
     assert "N005" in refused.text
+
+
+def test_one_measure_over_ten_years(people):
+    nadia = people["nadia"]
+    asked = {"measure": "finding.foster_care", "years": "10", "grain": "year", "year": "2026"}
+    page = nadia.get("/numbers/trend", **asked).text
+
+    assert page.count('<th scope="row">') == 10
+    assert "2017" in page
+    assert nadia.get("/numbers/trend.svg", **asked).content_type.startswith("image/svg+xml")
+    for wrong in ({"years": "11"}, {"years": "x"}, {"measure": "finding.nothing"}):
+        assert "N001" in nadia.get("/numbers/trend", **(asked | wrong)).text
+    assert people["otto"].get("/numbers/trend", unit="river").status_code == 404
+
+
+def test_the_numbers_are_made_again_when_something_came(people, centre):
+    nadia = people["nadia"]
+    before = nadia.get("/exports/numbers.csv", year="2026").text
+    fill_more(centre)
+    centre.clock.advance(minutes=15)
+    after = nadia.get("/exports/numbers.csv", year="2026").text
+
+    assert "2026,2026,*,screenings,,,,,,,1500,0" in before
+    assert "2026,2026,*,screenings,,,,,,,1600,0" in after
+
+
+def fill_more(centre):
+    chance = seeded()
+    agencies.count(centre.desk.database, agencies.screenings(chance, 100, ["south"]))

@@ -66,29 +66,40 @@ def _periods(cuts, measure):
 
 def equations(keys):
     """Every sum that anybody knows of, by the meaning of the words alone."""
-    for period, unit, cuts, measure, state in keys:
-        parts = []
-        if period == "2026":
-            parts.append([(one, unit, cuts, measure, state) for one in QUARTERS])
-        if period in QUARTERS:
-            parts.append([(one, unit, cuts, measure, state) for one in QUARTERS[period]])
-        if unit in UNITS:
-            parts.append([(period, one, cuts, measure, state) for one in UNITS[unit]])
-        for cut, values in CUTS.items():
-            for value in values[:1]:
-                both = tuple(sorted([*cuts, (cut, value)], key=lambda one: [*CUTS].index(one[0])))
-                if cut not in dict(cuts):
-                    parts.append(
-                        [
-                            (period, unit, tuple((c, v if c != cut else other) for c, v in both), measure, state)
-                            for other in values
-                        ]
-                    )  # fmt: skip
-        if not measure:
-            for name, states in MEASURES.items():
-                parts.append([(period, unit, cuts, name, one) for one in states])
-        for part in parts:
-            yield (period, unit, cuts, measure, state), part
+    for key in keys:
+        for part in [*in_time(*key), *in_units(*key), *in_cuts(*key), *in_measures(*key)]:
+            yield key, part
+
+
+def in_time(period, unit, cuts, measure, state):
+    for parts in ([*QUARTERS] if period == "2026" else [], QUARTERS.get(period, [])):
+        if parts:
+            yield [(one, unit, cuts, measure, state) for one in parts]
+
+
+def in_units(period, unit, cuts, measure, state):
+    if unit in UNITS:
+        yield [(period, one, cuts, measure, state) for one in UNITS[unit]]
+
+
+def in_cuts(period, unit, cuts, measure, state):
+    order = [*CUTS]
+    for cut in order:
+        if cut not in dict(cuts):
+            yield [
+                (period, unit, tuple(sorted([*cuts, (cut, one)], key=by(order))), measure, state)
+                for one in CUTS[cut]
+            ]
+
+
+def by(order):
+    return lambda one: order.index(one[0])
+
+
+def in_measures(period, unit, cuts, measure, _state):
+    if not measure:
+        for name, states in MEASURES.items():
+            yield [(period, unit, cuts, name, one) for one in states]
 
 
 def made(facts, chance, many):
@@ -137,7 +148,7 @@ def test_the_same_sums_show_the_same_on_every_day(facts):
 def test_an_only_small_unit_hides_another_one_but_not_the_agency(facts):
     tree(facts.database)
     chance = seeded()
-    rows = [*screenings(chance, 300, ["north"])] + [*screenings(chance, 5, ["south"])]
+    rows = [*screenings(chance, 300, ["north"]), *screenings(chance, 5, ["south"])]
     count(facts.database, iter(rows))
     with facts.database.writing() as connection:
         make(connection, "2026", Clock()())
