@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from sync.server.exports import pages as export_pages
+from sync.server.exports.api import reports
 from sync.server.exports.pages import exports
 from sync.server.numbers import pages as number_pages
 from sync.server.numbers.pages import numbers
@@ -43,7 +44,7 @@ PAGES = (
     device_pages,
     audit_pages,
 )
-PARTS = (pages, worklists, numbers, exports)
+PARTS = (pages, worklists, numbers, exports, reports)
 
 
 def set_up(app: Flask, settings: Settings) -> None:

@@ -33,7 +33,7 @@ def fill(centre, many: int = 1500, seed: int = 7) -> None:
 
 
 def _case(chance: random.Random, number: int) -> dict[str, object]:
-    states = (["made"], ["accepted"], ["declined"], ["unavailable"], [])
+    states: tuple[list[str], ...] = (["made"], ["accepted"], ["declined"], ["unavailable"], [])
     needs = {
         need: {"referrals": chance.choice(states), "nothing_found": False}
         for need in chance.sample(NEEDS, 2)

@@ -17,6 +17,8 @@ from tests.sync.cast import cast
 from tests.sync.numbers import agencies
 from tests.sync.numbers.filled import fill
 
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
 
 @pytest.fixture
 def people(centre):
@@ -107,7 +109,7 @@ def test_files_say_the_same_as_the_page_and_hide_the_same(people, centre):
     ]
     assert not [count for count in counts if 1 <= count < 11]
     sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own
-    assert len([*sheet.iter("{*}row")]) == len(lines) + 1
+    assert len([*sheet.iter(f"{SHEET}row")]) == len(lines) + 1
     with centre.desk.database.reading() as connection:
         noted = connection.execute(select(trail.c.about).where(trail.c.what == "export")).scalars()
         assert len([*noted]) == 3
