@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from sync.server.audit.tables import trail
 from sync.server.exports.files import MOST_ROWS, as_csv, harmless
-from sync.server.numbers.tables import numbers_shown
+from sync.server.numbers.making import keep
+from sync.server.numbers.tables import numbers_made, numbers_shown
 from tests.store.cheap import seeded
 from tests.sync.cast import cast
 from tests.sync.numbers import agencies
@@ -177,3 +178,37 @@ def test_the_numbers_are_made_again_when_something_came(people, centre):
 def fill_more(centre):
     chance = seeded()
     agencies.count(centre.desk.database, agencies.screenings(chance, 100, ["south"]))
+
+
+def test_what_takes_long_is_made_beside_by_one_process_and_the_page_does_not_wait(people, centre):
+    nadia, database = people["nadia"], centre.desk.database
+    nadia.get("/numbers")
+    with database.writing() as connection:
+        connection.execute(numbers_made.update().values(seconds=30.0))
+    fill_more(centre)
+    centre.clock.advance(minutes=15)
+
+    assert "1,500" in nadia.get("/numbers", grain="year").text
+    keep(database, centre.clock)
+    assert "1,600" in nadia.get("/numbers", grain="year").text
+    keep(database, centre.clock)  # nothing is due
+    with database.reading() as connection:
+        made = connection.execute(select(numbers_made)).one()
+    assert made.claimed_at == ""
+    assert made.at == "2026-11-22T19:48:17Z"
+
+
+def test_what_another_process_makes_just_now_is_left_to_it(people, centre):
+    database = centre.desk.database
+    people["nadia"].get("/numbers")
+    fill_more(centre)
+    centre.clock.advance(minutes=15)
+    with database.writing() as connection:
+        now = "2026-11-22T19:40:00Z"
+        connection.execute(numbers_made.update().values(seconds=30.0, claimed_at=now))
+    keep(database, centre.clock)
+    assert "1,500" in people["nadia"].get("/numbers", grain="year").text
+    centre.clock.advance(minutes=25)
+    keep(database, centre.clock)
+    with database.reading() as connection:
+        assert connection.execute(select(numbers_made.c.seconds)).scalar_one() < 30
