@@ -74,7 +74,7 @@ def test_what_cannot_be_asked_for_is_refused_by_number(people):
     assert people["ada"].get("/exports").status_code == 403
 
 
-@pytest.mark.parametrize("cut", ["", "gender", "version", "gender age", "mode"])
+@pytest.mark.parametrize("cut", ["", "gender", "gender age"])
 def test_each_table_has_a_chart_without_script(people, cut):
     nadia = people["nadia"]
     page = nadia.get("/numbers", cut=cut, grain="month").text
