@@ -43,13 +43,13 @@ def count(database: Database, clock: Clock, most: int = MOST, tally: Tally = not
         if not _alone(connection):
             return 0
         everything(connection)
-        rows = _next(connection, most)
+        numbers, rows = _next(connection, most)
         changes = apply(connection, rows)
         if changes:
             tally(connection, changes)
-        connection.execute(delete(uncounted).where(uncounted.c.id.in_([row.id for row in rows])))
+        connection.execute(delete(uncounted).where(uncounted.c.number.in_(numbers)))
         put(connection, counted, [{"only": 1, "at": stamp(clock())}])
-    return len(rows)
+    return len(numbers)
 
 
 def apply(connection: Connection, rows: Sequence[postings.Kept]) -> list[Change]:
@@ -77,12 +77,14 @@ def _alone(connection: Connection) -> bool:
     )
 
 
-def _next(connection: Connection, most: int) -> Sequence[postings.Kept]:
+def _next(connection: Connection, most: int) -> tuple[list[int], list[postings.Kept]]:
+    """The places in the queue of those that wait for longest, and each message once."""
     columns = (messages.c[name] for name in postings.Kept._fields)
     rows = connection.execute(
-        select(*columns)
-        .join(uncounted, uncounted.c.id == messages.c.id)
-        .order_by(uncounted.c.id)
+        select(uncounted.c.number, *columns)
+        .join(messages, messages.c.id == uncounted.c.id)
+        .order_by(uncounted.c.number)
         .limit(most)
-    )
-    return [postings.Kept(*row) for row in rows]
+    ).all()
+    kept = {row.id: postings.Kept(*row[1:]) for row in rows}
+    return [row.number for row in rows], [*kept.values()]

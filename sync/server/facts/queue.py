@@ -14,8 +14,10 @@ KINDS = frozenset({"screening", "care", "link", "release", "counts", "skips", "a
 
 # One statement with one value, however many there are.
 _ADD = {
-    "sqlite": text("INSERT INTO uncounted SELECT value FROM json_each(:ids)"),
-    "postgresql": text("INSERT INTO uncounted SELECT json_array_elements_text(CAST(:ids AS json))"),
+    "sqlite": text("INSERT INTO uncounted (id) SELECT value FROM json_each(:ids)"),
+    "postgresql": text(
+        "INSERT INTO uncounted (id) SELECT json_array_elements_text(CAST(:ids AS json))"
+    ),
 }
 
 
@@ -28,5 +30,5 @@ def add(connection: Connection, ids: Iterable[str]) -> None:
 
 def waiting(connection: Connection, most: int) -> int:
     """How many messages wait to be counted; `most` when there are more."""
-    some = select(uncounted.c.id).limit(most).subquery()
+    some = select(uncounted.c.number).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()

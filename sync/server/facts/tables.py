@@ -42,7 +42,13 @@ def _moment(name: str) -> Column[Any]:
 
 
 # The ids of messages that nothing was made of yet.
-uncounted = Table("uncounted", metadata, Column("id", String(36), primary_key=True))
+# Intake writes here, so a row goes behind the last one and nowhere else.
+uncounted = Table(
+    "uncounted",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", String(36), nullable=False),
+)
 
 # One row: when messages were counted last.
 counted = Table(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import redirect, request, url_for
-from sqlalchemy import RowMapping, select
+from sqlalchemy import Connection, RowMapping, select
 from werkzeug.wrappers import Response as Answer
 
 from sync.server import devices as known
@@ -40,6 +40,7 @@ from sync.server.people.catalogue import (
     PageRefused,
 )
 from sync.server.people.scope import only, seeing
+from sync.server.people.tables import accounts
 from sync.server.people.viewer import Right, Viewer
 from sync.server.ports import stamp
 from sync.server.tables import devices as rows
@@ -55,7 +56,10 @@ def devices(viewer: Viewer) -> Answer:
     with seeing(centre().database, viewer, Right.SEE_DEVICES) as connection:
         found = connection.execute(query.order_by(*order)).mappings().all()
         names = {unit.code: unit.name for unit in units.tree(connection)}
-    return render("devices.html", viewer, devices=found, units=names, silent=_silent())
+        workers = _workers(connection)
+    return render(
+        "devices.html", viewer, devices=found, units=names, workers=workers, silent=_silent()
+    )
 
 
 @page(pages, "/devices/connect", needs=Right.MANAGE_DEVICES, methods=("GET", "POST"))
@@ -84,7 +88,10 @@ def device(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in t
     row = _one(viewer, id, Right.SEE_DEVICES)
     with centre().database.reading() as connection:
         name = units.name_of(connection, row["unit"])
-    return render("device.html", viewer, device=row, unit_name=name, silent=_silent())
+        worker = _workers(connection).get((row["unit"], row["worker"]), "")
+    return render(
+        "device.html", viewer, device=row, unit_name=name, worker=worker, silent=_silent()
+    )
 
 
 @page(pages, "/devices/<id>/revoke", needs=Right.MANAGE_DEVICES, methods=("POST",))
@@ -94,6 +101,13 @@ def revoke(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in t
         known.revoke(connection, known.beginning_with(connection, row["id"]), here.now())
         note(connection, here.now(), viewer.account, "revoke", {"device": row["id"]})
     return redirect(url_for("pages.device", id=row["id"]), 303)
+
+
+def _workers(connection: Connection) -> dict[tuple[str, str], str]:
+    """From a unit and a worker's code to her name, where she has an account."""
+    theirs = select(accounts.c.unit, accounts.c.worker, accounts.c.name)
+    rows = connection.execute(theirs.where(accounts.c.worker != "", accounts.c.ended_at.is_(None)))
+    return {(row.unit, row.worker): row.name for row in rows}
 
 
 def _one(viewer: Viewer, id: str, right: Right) -> RowMapping:  # noqa: A002 - as above

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -20,8 +21,9 @@ from sync.server.people.scope import seeing
 from sync.server.people.viewer import Right, Viewer
 from sync.server.tables import units
 from sync.server.worklists import lists, words
-from sync.server.worklists.blueprint import worklists
+from sync.server.worklists.blueprint import labels, worklists
 from sync.server.worklists.moments import Times, zones
+from sync.server.worklists.names import Labels, named
 from sync.server.worklists.visible import Sight, sight
 
 ON_TODAY, ON_A_PAGE = 6, 50
@@ -30,11 +32,12 @@ WAITING = 1000  # messages: more are not counted
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every page of work-lists needs. `names`: of units."""
+    """What every page of work-lists needs. `names`: of units; `labels`: of codes."""
 
     sight: Sight
     times: Times
     names: Mapping[str, str]
+    labels: Labels
     waiting: int
 
     @property
@@ -46,6 +49,7 @@ class Setting:
             "waiting": self.waiting,
             "several": len(self.sight.viewer.units) > 1,
             "words": words,
+            "named": partial(named, self.labels),
             "titles": words.TITLES,
             "explained": words.EXPLAINED,
             "urgent": words.URGENT,
@@ -115,4 +119,4 @@ def setting(connection: Connection, viewer: Viewer) -> Setting:
     times = Times(now, zones(connection), viewer.zone)
     names = {row.code: row.name for row in connection.execute(select(units))}
     seen = sight(connection, viewer, centre().tenant, times.today(viewer.unit))
-    return Setting(seen, times, names, waiting(connection, WAITING))
+    return Setting(seen, times, names, labels(connection), waiting(connection, WAITING))

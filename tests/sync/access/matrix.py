@@ -18,11 +18,14 @@ ROLES = {"worker": "amina", "supervisor": "sofia", "analyst": "nadia", "administ
 HEAD = "| route | nobody | worker | supervisor | analyst | administrator |"
 
 
-def table() -> dict[str, dict[str, str]]:
+WITH_TOKENS = "| with a token | worker | supervisor | analyst | administrator |"
+
+
+def table(head: str = HEAD) -> dict[str, dict[str, str]]:
     """From a route, such as "GET /devices/<id>", to what the table says for each role."""
     text = (ROOT / "docs/centre-access.md").read_text(encoding="utf-8")
-    lines = text.partition(HEAD)[2].lstrip().splitlines()
-    names = [name.strip() for name in HEAD.strip("|").split("|")][1:]
+    lines = text.partition(head)[2].lstrip().splitlines()
+    names = [name.strip() for name in head.strip("|").split("|")][1:]
     found = {}
     for line in lines[1:]:
         if not line.startswith("|"):

@@ -1,11 +1,15 @@
 """Every page and route x role x own unit, other unit, other agency: as the documentation's table says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.sync.access.matrix import World, table
+from sync.server.people import tokens
+from sync.server.people.tokens import Wanted
+from sync.server.people.viewer import Role
+from tests.sync.access.matrix import WITH_TOKENS, World, table
 from tests.sync.conftest import centre_at
 
 TABLE = table()
@@ -37,7 +41,7 @@ def routes(app) -> set[str]:
 
 def number_on(page: TestResponse) -> str:
     if page.is_json:
-        return page.json.get("number", "")
+        return str((page.json or {}).get("number", ""))
     found = re.search(r'class="number">(\w\d{3})<', page.text)
     return found[1] if found else ""
 
@@ -154,3 +158,64 @@ def test_ids_of_another_agency_are_as_if_made_up(world, elsewhere):
             made_up = asks(world, role, route, "nobody's")
             assert page.status_code == made_up.status_code == 404, route
             assert without_mark(page) == without_mark(made_up), route
+
+
+# Pages that are about a unit, which is asked for behind the question mark.
+ABOUT_A_UNIT = (
+    "/numbers",
+    "/numbers/chart/screenings.svg",
+    "/numbers/trend",
+    "/numbers/trend.svg",
+    "/exports",
+    "/exports/numbers.csv",
+    "/exports/screenings.csv",
+)
+
+
+@pytest.mark.parametrize("path", ABOUT_A_UNIT)
+def test_another_unit_is_as_if_there_were_none(world, path):
+    sofia = world.people["sofia"].come_again()
+    made_up, theirs, hers = (sofia.get(path, unit=one) for one in ("made-up", "south", "river"))
+
+    assert theirs.status_code == made_up.status_code
+    assert 400 <= theirs.status_code < 500
+    assert without_mark(theirs).replace("south", "") == without_mark(made_up).replace("made-up", "")
+    assert hers.data != made_up.data
+
+
+@pytest.mark.parametrize("route", table(WITH_TOKENS))
+def test_a_program_reads_what_its_owner_may_see(world, route):
+    scope = "exports" if "screenings" in route else "numbers"
+    for role, cell in table(WITH_TOKENS)[route].items():
+        made_up, theirs, hers = (
+            reads(world, token_of(world, role, scope), route, unit)
+            for unit in ("made-up", "south", "river")
+        )
+        why = f"{route} as {role}"
+        if cell == "none":
+            assert hers.status_code == 401, why
+        elif cell == "no":
+            assert (hers.status_code, number_on(hers)) == (403, "P002"), why
+        else:
+            assert hers.status_code == 200, why
+            assert made_up.status_code in (404, 422), why
+            assert (theirs.status_code == 200) == (cell == "all"), why
+            assert cell == "all" or theirs.json == made_up.json, why
+
+
+def token_of(world: World, role: str, scope: str) -> str:
+    """A token as this role has it; of who may have none, one that was made before her role changed."""
+    visitor, random = world.visitor(role), world.centre.desk.place.random
+    before = replace(visitor.viewer, role=Role.SUPERVISOR)
+    with world.centre.desk.database.writing() as connection:
+        return tokens.make(
+            connection, before, Wanted("A sheet", [scope], 1), world.centre.clock(), random
+        )
+
+
+def reads(world: World, token: str, route: str, unit: str) -> TestResponse:
+    with world.centre.app.test_client() as client:
+        headers = {"Authorization": f"Bearer {token}"}
+        page = client.get(route.split()[1], query_string={"unit": unit}, headers=headers)
+        page.get_data()
+    return page

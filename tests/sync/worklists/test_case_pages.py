@@ -10,8 +10,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from sync.server import commands
+from screening.care.compiled import dumps
+from sync.server import commands, publishing
 from sync.server.audit.tables import trail
+from tests.care import making
 from tests.sync.facts import bodies
 from tests.sync.worklists.conftest import Told
 from tests.sync.worklists.test_today import FUTURE, LATE, section, text
@@ -105,6 +107,27 @@ def test_a_moment_that_has_not_come_is_shown_as_such(river, sofia):
     page = sofia.get(f"/cases/{case}")
     for name in ("stands", "history"):
         assert "in the future: the device's clock is wrong" in section(page, name)
+
+
+def test_what_the_agency_published_is_called_as_its_files_call_it(
+    centre, river, sofia, write, tmp_path
+):
+    """And a code of which nothing is known by the code: that is words, too."""
+    land = tmp_path / "land.json"
+    land.write_text(dumps(making.place()))
+    duties = [{**bodies.DUTY, "duty": "police"}, {**bodies.DUTY, "duty": "tell_nobody"}]
+    case = river.case(duties=duties, screenings=[{**bodies.DUE, "trigger": "back"}])
+    river.talked(case, questionnaire="home/1")
+    assert "Police after" in section(sofia.get(f"/cases/{case}"), "clocks")
+
+    for kind, path in (("jurisdiction", land), ("questionnaire", write("home", 1))):
+        publishing.publish(centre.desk, centre.agencys, path, kind, version=1)
+
+    page = sofia.get(f"/cases/{case}")
+    assert "Tell the police after" in section(page, "clocks")
+    assert "Tell nobody after" in section(page, "clocks")
+    assert "After a return" in section(page, "due")
+    assert "A talk 1; en" in section(page, "history")
 
 
 # --- asking ---------------------------------------------------------------------------------------

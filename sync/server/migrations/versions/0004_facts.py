@@ -36,13 +36,14 @@ def upgrade() -> None:
     _decided()
     for table in SEEN:
         guard(op.get_bind(), table)
-    op.execute(f"INSERT INTO uncounted SELECT id FROM messages WHERE kind IN {COUNTED}")  # noqa: S608
+    op.execute(f"INSERT INTO uncounted (id) SELECT id FROM messages WHERE kind IN {COUNTED}")  # noqa: S608
 
 
 def _counting() -> None:
     op.create_table(
         "uncounted",
-        sa.Column("id", sa.String(36), primary_key=True),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+        sa.Column("id", sa.String(36), nullable=False),
     )
     op.create_table(
         "counted",
