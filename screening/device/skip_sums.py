@@ -2,7 +2,8 @@
 
 What was skipped in one conversation waits in the encrypted store until there are three of the same month,
 questionnaire and language; then they are added up, and what each of them was is forgotten. Sums grow by three
-records or more at a time, so that the difference of two of them is nobody's conversation either.
+records or more at a time, so that the difference of two of them is nobody's conversation either. What still
+waits two months later is forgotten.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ Kept = dict[
 
 def remember(store: Store, record: Mapping[str, Any], skipped: Mapping[str, bool]) -> None:
     """Keep which questions of a finished record were skipped. Part of the transaction around it."""
+    month = str(record["finished_at"])[:7]
     kept = _kept(store)
-    group = f"{record['finished_at'][:7]} {record['questionnaire']} {record['language']}"
+    for other, found in kept.items():
+        if _months(other[:7]) < _months(month) - 1:
+            found["waiting"] = []
+    group = f"{month} {record['questionnaire']} {record['language']}"
     found = kept.setdefault(group, {"waiting": [], "records": 0, "questions": {}})
     found["waiting"].append(dict(skipped))
     store.settings.set(_KEY, kept)
@@ -62,6 +67,11 @@ def _add(found: dict[str, Any]) -> None:
             found["questions"][name] = [asked + 1, not_answered + skipped]
     found["records"] += len(found["waiting"])
     found["waiting"] = []
+
+
+def _months(text: str) -> int:
+    """Of 2026-03: how many there were since the year 0."""
+    return 12 * int(text[:4]) + int(text[5:])
 
 
 def _kept(store: Store) -> Kept:

@@ -30,7 +30,7 @@ from sync.server.facts.rows import Change, ScreeningRow
 from sync.server.numbers import tallies
 from sync.server.people.scope import everything
 from tests.bench.measure import Figure, figure, table, timed
-from tests.sync.cast import PEOPLE, signed_in
+from tests.sync.cast import PEOPLE, Visitor, signed_in
 from tests.sync.conftest import Centre, centre_at
 from tests.sync.facts import bodies
 from tests.sync.facts.putting import name
@@ -160,16 +160,18 @@ def _case(
 
 
 def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
-    person = replace(PEOPLE["sofia"], unit=filled.unit)
-    sofia = signed_in(filled.centre, person)
+    sofia = signed_in(filled.centre, replace(PEOPLE["sofia"], unit=filled.unit))
+    above = signed_in(filled.centre, replace(PEOPLE["sofia"], login="sonja", unit="north"))
 
-    def ask(path: str, query: dict[str, str]) -> None:
-        page = sofia.get(path, **query)
+    def ask(path: str, query: dict[str, str], who: Visitor = sofia) -> None:
+        page = who.get(path, **query)
         assert page.status_code == 200, page.text
 
     return [
         figure(f"{what}, {database}", timed(partial(ask, *address(filled)), TIMES), reach)
         for what, address in PAGES.items()
+    ] + [
+        figure(f"today, {UNITS} units, {database}", timed(partial(ask, "/today", {}, above), TIMES))
     ]
 
 

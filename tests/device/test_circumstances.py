@@ -151,6 +151,15 @@ def test_of_three_it_is_told_how_often_each_question_was_skipped(amina):
     assert body["questions"] == {"left_home": {"asked": 3, "skipped": 2}}
 
 
+def test_what_waits_too_long_is_forgotten(amina):
+    store = store_of(amina)
+    for month, waits in (("2026-11", [1]), ("2026-12", [1, 1]), ("2027-01", [0, 1, 1])):
+        record = {**MONTH, "finished_at": f"{month}-22T19:33:17Z", "language": "en"}
+        skip_sums.remember(store, record, {"left_home": True})
+        kept = store.settings.get("skips")
+        assert [len(found["waiting"]) for _, found in sorted(kept.items())] == waits
+
+
 def test_no_difference_between_two_tellings_is_one_conversation(amina):
     store, chance, before = store_of(amina), seeded(), 0
     for _ in range(20):

@@ -172,7 +172,7 @@ dues = Table(
     _moment("deadline"),
     _moment("done_at"),
     Column("tried", Integer, nullable=False),
-    Index("dues_by_deadline", "done_at", "unit", "deadline"),
+    Index("dues_by_deadline", "done_at", "unit", "deadline", "trigger"),
 )
 
 # What is to be done on a day: `kind` is step or follow_up.

@@ -85,15 +85,12 @@ def screenings_due(sight: Sight, now: datetime) -> Select[Any]:
 
 
 def by_trigger(connection: Connection, sight: Sight, now: datetime) -> Sequence[RowMapping]:
-    """How many are overdue and how many due, by what made them due."""
-    some = screenings_due(sight, now).limit(COUNTED).subquery()
-    late = func.sum(case((some.c.deadline < stamp(now), 1), else_=0))
-    rows = connection.execute(
-        select(some.c.trigger, late.label("overdue"), func.count().label("due"))
-        .group_by(some.c.trigger)
-        .order_by(late.desc(), some.c.trigger)
-    )
-    return rows.mappings().all()
+    """How many are overdue and how many due, by what made them due: all of them, however many."""
+    late = func.sum(case((dues.c.deadline < stamp(now), 1), else_=0))
+    sums = select(dues.c.trigger, late.label("overdue"), func.count().label("due"))
+    due = sums.where(dues.c.done_at == "", dues.c.deadline < stamp(now + SCREENINGS_AHEAD))
+    grouped = sight.shows(due, dues).group_by(dues.c.trigger)
+    return connection.execute(grouped.order_by(late.desc(), dues.c.trigger)).mappings().all()
 
 
 def flags(sight: Sight, now: datetime) -> Select[Any]:

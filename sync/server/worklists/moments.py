@@ -47,9 +47,7 @@ class Times:
     def days(self, day: str, unit: str) -> str:
         """How far off a day is there."""
         off = datetime.fromisoformat(day) - datetime.fromisoformat(self.today(unit))
-        if not off.days:
-            return _("today")
-        return span(timedelta(days=off.days))
+        return _days(off.days) if off.days else _("today")
 
     def late(self, text: str) -> bool:
         return datetime.fromisoformat(text) < self.now
@@ -66,9 +64,7 @@ def span(left: timedelta) -> str:
     """Until, or since when it is negative."""
     size = abs(left)
     if size >= timedelta(days=2):
-        if left > timedelta():
-            return ngettext("{n} day left", "{n} days left", size.days)
-        return ngettext("{n} day late", "{n} days late", size.days)
+        return _days(size.days if left > timedelta() else -size.days)
     hours, minutes = divmod(int(size.total_seconds()) // 60, 60)
     if hours:
         if left > timedelta():
@@ -77,6 +73,12 @@ def span(left: timedelta) -> str:
     if left > timedelta():
         return ngettext("{n} minute left", "{n} minutes left", minutes)
     return ngettext("{n} minute late", "{n} minutes late", minutes)
+
+
+def _days(number: int) -> str:
+    if number > 0:
+        return ngettext("{n} day left", "{n} days left", number)
+    return ngettext("{n} day late", "{n} days late", -number)
 
 
 def zones(connection: Connection) -> dict[str, str]:

@@ -155,7 +155,7 @@ def _clocks() -> None:
         sa.Column("done_at", sa.String(20), nullable=False),
         sa.Column("tried", sa.Integer, nullable=False),
     )
-    op.create_index("dues_by_deadline", "dues", ["done_at", "unit", "deadline"])
+    op.create_index("dues_by_deadline", "dues", ["done_at", "unit", "deadline", "trigger"])
     op.create_table(
         "open_flags",
         sa.Column("device", sa.String(36), primary_key=True),
