@@ -16,6 +16,7 @@ from sync.server.facts.rows import put, text
 from sync.server.facts.tables import counted
 from sync.server.numbers import collecting, skipping, summing
 from sync.server.numbers.axes import periods, top, units
+from sync.server.numbers.catalogue import NOT_MADE_YET
 from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Shown, showing
 from sync.server.numbers.summing import Sums
@@ -25,6 +26,7 @@ from sync.server.numbers.tables import (
     numbers_shown,
     tally_changes,
 )
+from sync.server.people.catalogue import PageRefused
 from sync.server.people.scope import everything
 from sync.server.ports import Clock, stamp
 from sync.server.tables import units as known
@@ -34,6 +36,7 @@ LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
 # Numbers that took a second to make stay for so many seconds, also when more has come in.
 STAY = 20
 QUICK = 1.0  # seconds for which a page may wait
+MANY = 2000  # sums of a year, of which nobody waits for the first numbers
 CLAIM = timedelta(minutes=30)
 
 
@@ -41,11 +44,16 @@ def renew(database: Database, year: str, now: datetime) -> None:
     """Before a page is shown: make the numbers of a year anew if that is due and quickly done.
 
     What takes longer is done beside (`keep`), and the page says of which moment it is.
-    Raises ProtocolRefused (Y009).
+    Raises PageRefused (N006) while there are none yet, ProtocolRefused (Y009).
     """
     with database.reading() as connection:
         held = _held(connection, year)
         due = _due(connection, year, now)
+        large = held is None and summing.rows_of(connection, year) > MANY
+    if large:
+        _wish(database, year)
+    if large or (held is not None and not held.at):
+        raise PageRefused(NOT_MADE_YET)
     if held is None or (due and held.seconds < QUICK):
         make(database, year, now)
 
@@ -56,9 +64,10 @@ def keep(database: Database, clock: Clock) -> None:
     Raises ProtocolRefused (Y009).
     """
     with database.reading() as connection:
-        asked = set(connection.execute(select(numbers_made.c.year)).scalars())
+        asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{clock().year}"}
         due = [year for year in sorted(asked) if _due(connection, year, clock())]
     for year in due:
+        _wish(database, year)
         if _claim(database, year, clock()):
             make(database, year, clock())
 
@@ -109,12 +118,20 @@ def _held(connection: Connection, year: str) -> Row[Any] | None:
 def _due(connection: Connection, year: str, now: datetime) -> bool:
     """Whether there is something new, and what is shown is old enough."""
     held = _held(connection, year)
-    if held is None:
+    if held is None or not held.at:
         return True
     age = (now.astimezone(UTC) - datetime.fromisoformat(held.at)).total_seconds()
     if 0 <= age < STAY * held.seconds:
         return False
     return bool(held.made_of != made_of(connection, year, now))
+
+
+def _wish(database: Database, year: str) -> None:
+    """Let the numbers of this year be made beside, if there are none yet."""
+    with database.writing() as connection:
+        if _held(connection, year) is None:
+            none = {"year": year, "made_of": "", "at": "", "seconds": 0.0, "claimed_at": ""}
+            put(connection, numbers_made, [none])
 
 
 def _claim(database: Database, year: str, now: datetime) -> bool:

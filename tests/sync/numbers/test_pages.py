@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sync.server.audit.tables import trail
 from sync.server.exports.files import MOST_ROWS, as_csv, harmless
 from sync.server.numbers.making import keep
-from sync.server.numbers.tables import numbers_made, numbers_shown
+from sync.server.numbers.tables import numbers_made, numbers_shown, tallies
 from tests.store.cheap import seeded
 from tests.sync.cast import cast
 from tests.sync.numbers import agencies
@@ -217,3 +217,24 @@ def test_what_another_process_makes_just_now_is_left_to_it_for_a_while(people, c
     took(centre, claimed_at="2026-11-22T19:20:00Z")
     keep(centre.desk.database, centre.clock)
     assert whole(people) == MANY + 100
+
+
+def test_nobody_waits_for_the_first_numbers_of_a_large_agency(people, centre):
+    row = {
+        "period": "2025-03",
+        "unit": "south",
+        "cut": "version",
+        "sums": '{"":20,"end:complete":20}',
+    }
+    with centre.desk.database.writing() as connection:
+        connection.execute(
+            tallies.insert(), [row | {"value": f"first-conversation/{n}"} for n in range(2001)]
+        )
+        connection.execute(tallies.insert(), [row | {"cut": "", "value": "", "sums": '{"":40020}'}])
+    for _ in range(2):
+        refused = people["nadia"].get("/numbers", year="2025")
+        assert (refused.status_code, "N006" in refused.text) == (503, True)
+
+    keep(centre.desk.database, centre.clock)
+
+    assert "40,020" in people["nadia"].get("/numbers", year="2025", grain="year").text
