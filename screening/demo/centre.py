@@ -21,6 +21,7 @@ from sync.server.facts.following import following
 from sync.server.keys import AgencyKeys, open_agency
 from sync.server.numbers import tallies
 from sync.server.primitives import calibrated
+from sync.server.publishing import publish
 from sync.server.serving import listening, serving
 from sync.server.settings import Settings
 
@@ -33,6 +34,8 @@ UNITS = (
     ("schools", "School social work", ""),
     ("outreach", "Street outreach", ""),
 )
+# What the agency hands out: the centre's pages have the names of things from it.
+PUBLISHED = {"questionnaire": "questionnaires/*/*.json", "jurisdiction": "jurisdictions/*.json"}
 DAYS = 1  # for which a code is good
 
 
@@ -66,6 +69,9 @@ def centre(home: Path, keys: Path, port: int, built: Path, app: Path | None) -> 
             for code, name, parent in UNITS:
                 commands.add_unit(desk, code, name, parent)
             address, agencys = f"http://127.0.0.1:{port}", open_agency(keys, ADMINISTRATOR)
+            for kind, pattern in PUBLISHED.items():
+                for path in sorted(built.glob(pattern)):
+                    publish(desk, agencys, path, kind)
             live(desk, agencys, Shelf(built / "questionnaires"), address)
             people = let_in(desk)
             while count(desk.database, place.clock, tally=tallies.apply):
