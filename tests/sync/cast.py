@@ -64,17 +64,17 @@ class Visitor:
         """Who she is to the centre at this moment."""
         here = inside(self.centre)
         signed = sessions.signed_in(
-            here.database, self._token, self.centre.clock(), here.settings.limits
+            here.database, self.token, self.centre.clock(), here.settings.limits
         )
         assert signed is not None, "she is not signed in"
         return signed.viewer
 
     @property
     def mark(self) -> str:
-        return sessions.mark(self._token) if self._token else ""
+        return sessions.mark(self.token) if self.token else ""
 
     @property
-    def _token(self) -> str:
+    def token(self) -> str:
         cookie = self.client.get_cookie("centre")
         return cookie.value if cookie else ""
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 
 from sync.server.people import sessions
-from tests.sync.cast import BROWSER, PASSPHRASE, PEOPLE, digits, signed_in, stranger
+from tests.sync.cast import BROWSER, PASSPHRASE, PEOPLE, digits, furnish, signed_in, stranger
 from tests.sync.conftest import PASSPHRASE as OPERATORS
-from tests.sync.people.test_sign_in import Newcomer, Sofia, accept, furnish
+from tests.sync.people.test_sign_in import Newcomer, Sofia, accept
 from tests.sync.running import running
 
 
@@ -51,7 +51,7 @@ def test_an_invitation_that_is_used_twice_at_once_lets_one_in(centre):
 def test_every_process_knows_who_is_signed_in_and_who_is_not_any_more(centre):
     centre.clock.time = datetime.now(UTC)
     ada = signed_in(centre, PEOPLE["ada"])
-    cookie = f"centre={ada.client.get_cookie('centre').value}"
+    cookie = f"centre={ada.token}"
     with running(centre.home, OPERATORS, "--processes", "2") as run:
 
         def get(path: str) -> int:

@@ -21,6 +21,19 @@ def ada(centre):
     return cast(centre)["ada"]
 
 
+@pytest.fixture
+def here(tmp_path):
+    """A centre with the embedded file, for what has nothing to do with the database."""
+    with centre_at(tmp_path, "") as centre:
+        yield centre
+
+
+@pytest.fixture
+def anna(here):
+    """An administrator there."""
+    return cast(here)["ada"]
+
+
 def checked(centre):
     with centre.desk.database.reading() as connection:
         return verify(connection)
@@ -48,8 +61,8 @@ def test_what_administrators_do_is_in_the_trail_with_who_did_it(ada, centre):
     assert checked(centre).findings == []
 
 
-def test_commands_are_in_it_too(centre):
-    with centre.desk.database.reading() as connection:
+def test_commands_are_in_it_too(here):
+    with here.desk.database.reading() as connection:
         rows = connection.execute(select(trail.c.who, trail.c.what).order_by(trail.c.number)).all()
 
     assert [tuple(row) for row in rows] == [("command test", "init"), ("command test", "unit add")]
@@ -85,32 +98,32 @@ def at_rest(request, tmp_path_factory):
         yield centre
 
 
-def test_nothing_can_be_put_in_its_place_without_the_key(centre):
-    write_down(centre, 3)
-    with centre.desk.database.writing() as connection:
+def test_nothing_can_be_put_in_its_place_without_the_key(here):
+    write_down(here, 3)
+    with here.desk.database.writing() as connection:
         key = connection.info["trail"]
         connection.info["trail"] = bytes(32)  # as somebody who has only the database
         connection.execute(delete(trail).where(trail.c.number == 5))
-        note(connection, centre.clock(), "somebody", "see_case", {"case": "another"})
+        note(connection, here.clock(), "somebody", "see_case", {"case": "another"})
         connection.info["trail"] = key
 
-    assert checked(centre).findings == [Finding(5, "altered")]
+    assert checked(here).findings == [Finding(5, "altered")]
 
 
-def test_lines_that_were_cut_off_are_found_with_a_number_kept_elsewhere(centre):
-    write_down(centre, 3)
-    before = verify_trail(centre.desk)
+def test_lines_that_were_cut_off_are_found_with_a_number_kept_elsewhere(here):
+    write_down(here, 3)
+    before = verify_trail(here.desk)
     known = f"{before.rows}:{before.last}"
-    write_down(centre, 2)
-    assert verify_trail(centre.desk, known).findings == []
+    write_down(here, 2)
+    assert verify_trail(here.desk, known).findings == []
 
-    by_hand(centre, delete(trail).where(trail.c.number >= 5))
-    assert verify_trail(centre.desk).findings == []
-    assert verify_trail(centre.desk, known).findings == [Finding(5, "missing")]
-    write_down(centre, 1)
-    assert verify_trail(centre.desk, known).findings == [Finding(5, "altered")]
+    by_hand(here, delete(trail).where(trail.c.number >= 5))
+    assert verify_trail(here.desk).findings == []
+    assert verify_trail(here.desk, known).findings == [Finding(5, "missing")]
+    write_down(here, 1)
+    assert verify_trail(here.desk, known).findings == [Finding(5, "altered")]
     with pytest.raises(CentreRefused, match="A012"):
-        verify_trail(centre.desk, "five")
+        verify_trail(here.desk, "five")
 
 
 def test_a_long_trail_is_checked_to_its_end(tmp_path):
@@ -139,45 +152,45 @@ def test_a_line_altered_by_hand_is_shown_on_the_page(ada, centre):
     assert "Number 2 was altered." in checked_page.text
 
 
-def test_the_page_shows_what_was_asked_for(ada, centre):
-    write_down(centre, 60)
-    centre.clock.advance(days=2)
-    ada.come_again().post("/units", name="West", code="west", parent="", zone="")
+def test_the_page_shows_what_was_asked_for(anna, here):
+    write_down(here, 60)
+    here.clock.advance(days=2)
+    anna.come_again().post("/units", name="West", code="west", parent="", zone="")
 
-    assert len(re.findall('data-label="No."', ada.get("/audit").text)) == 50
-    first = ada.get("/audit", what="see_case")
+    assert len(re.findall('data-label="No."', anna.get("/audit").text)) == 50
+    first = anna.get("/audit", what="see_case")
     older = re.search(r'href="/audit\?([^"]*before=[^"]*)"', first.text)
     assert older
     assert "before=" in older[1]
     asked = dict(pair.split("=") for pair in older[1].replace("&amp;", "&").split("&"))
-    assert len(re.findall('data-label="No."', ada.get("/audit", **asked).text)) == 10
-    by_day = ada.get("/audit", since="2026-11-24", until="2026-11-24", what="add_unit")
+    assert len(re.findall('data-label="No."', anna.get("/audit", **asked).text)) == 10
+    by_day = anna.get("/audit", since="2026-11-24", until="2026-11-24", what="add_unit")
     assert len(re.findall('data-label="No."', by_day.text)) == 1
-    nothing = ada.get("/audit", since="2026-11-25", until="2026-11-25")
+    nothing = anna.get("/audit", since="2026-11-25", until="2026-11-25")
     assert "Nothing fits this." in nothing.text
 
 
-def test_a_period_that_is_none_is_refused(ada):
+def test_a_period_that_is_none_is_refused(anna):
     for asked in (
         {"since": "2026-13-01"},
         {"until": "9999-12-31"},
         {"since": "2026-03-02", "until": "2026-03-01"},
     ):
-        page = ada.get("/audit", **asked)
+        page = anna.get("/audit", **asked)
         assert page.status_code == 422
         assert "P064" in page.text
 
 
-def test_reading_the_trail_is_in_it(ada, centre):
-    ada.get("/audit", what="sign_in")
+def test_reading_the_trail_is_in_it(anna, here):
+    anna.get("/audit", what="sign_in")
 
-    with centre.desk.database.reading() as connection:
+    with here.desk.database.reading() as connection:
         row = connection.execute(select(trail).order_by(trail.c.number.desc())).first()
-    assert (row.who, row.what, row.about) == (ada.account, "see_audit", '{"what":"sign_in"}')
+    assert (row.who, row.what, row.about) == (anna.account, "see_audit", '{"what":"sign_in"}')
 
 
-def test_only_an_administrator_reads_it(centre):
-    people = cast(centre)
+def test_only_an_administrator_reads_it(here):
+    people = cast(here)
 
     for who in ("amina", "sofia", "otto", "nadia"):
         page = people[who].get("/audit")
@@ -198,9 +211,9 @@ def test_the_command_says_what_was_altered(tmp_path, monkeypatch, capsys):
     assert "--known" in told.out
 
 
-def test_a_row_that_was_put_in_is_found(centre):
-    write_down(centre, 1)
+def test_a_row_that_was_put_in_is_found(here):
+    write_down(here, 1)
     row = {"number": 4, "at": "2026-01-01T00:00:00Z", "who": "x", "what": "y", "about": "{}"}
-    by_hand(centre, insert(trail).values(**row, digest="a" * 64))
+    by_hand(here, insert(trail).values(**row, digest="a" * 64))
 
-    assert checked(centre).findings == [Finding(4, "altered")]
+    assert checked(here).findings == [Finding(4, "altered")]
