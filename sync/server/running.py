@@ -14,6 +14,7 @@ from sync.server.centres import Place, open_desk
 from sync.server.facts.following import following
 from sync.server.keys import CentreKeys
 from sync.server.log import log_to_stderr
+from sync.server.numbers.keeping import keeping
 from sync.server.opening import opened
 from sync.server.people.provider import Provider
 from sync.server.processes import keep_running, terminable
@@ -76,7 +77,7 @@ def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None
             provider=served.provider,
         )
         app = create_app(settings, database, own.signer, place.clock, place.random)
-        with following(database, place.clock):
+        with following(database, place.clock), keeping(database, place.clock):
             serve(app, sock)
     finally:
         database.close()

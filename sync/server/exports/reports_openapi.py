@@ -9,12 +9,12 @@ from sync.protocol import catalogue
 from sync.protocol.catalogue import Entry
 from sync.server.exports.numbers import COLUMNS
 from sync.server.exports.rows import FIELDS
-from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR
+from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET
 from sync.server.people.catalogue import BAD_TOKEN, NOT_YOURS
 
 Document = dict[str, Any]
 TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
-REFUSALS = (BAD_TOKEN, NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, catalogue.NOT_NOW)
+REFUSALS = (BAD_TOKEN, NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET, catalogue.NOT_NOW)
 
 
 def _object(**properties: Document) -> Document:

@@ -34,5 +34,12 @@ TOO_MANY_ROWS = Entry(
     N_("Take a CSV file, or a smaller unit."),
     422,
 )
+NOT_MADE_YET = Entry(
+    "N006",
+    N_("The numbers of this year are being made for the first time."),
+    N_("Come back in a minute or two."),
+    503,
+    again=True,
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -32,7 +32,8 @@ Form = tuple[str, ...]  # the axes that a table is divided along
 Key = tuple[str, ...]  # a node of each of them
 Counts = Mapping[Key, int]
 
-NEAREST = 3  # siblings along each axis that are tried as a cell's partners
+# Siblings along each axis that are tried as a cell's partners; fewer where there are many combinations.
+NEAREST, FEWER = 3, 2
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,8 @@ class _Block:
                 other = (*key[:place], node, *key[place + 1 :])
                 count = self.counts.get(other, 0)
                 ranked.append((not count, other not in self.mine, count, node))
-        return [node for *_, node in sorted(ranked)[:NEAREST]]
+        most = NEAREST if len(self.free) < 3 else FEWER
+        return [node for *_, node in sorted(ranked)[:most]]
 
     def _corners(self, key: Key, chosen: Sequence[str]) -> Iterator[Key]:
         both: list[tuple[str, ...]] = [(node,) for node in key]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sync.server.numbers.axes import Axis, grain, upwards, way_up
 from sync.server.numbers.hiding import Form, Key
@@ -87,6 +87,12 @@ def read(connection: Connection, year: str, units: Axis) -> Sums:
         cut, value = tuple(row.cut.split()), tuple(row.value.split())
         found.add(Where(row.period, row.unit, cut, value), json.loads(row.sums))
     return found
+
+
+def rows_of(connection: Connection, year: str) -> int:
+    """How many sums there are of a year."""
+    rows = select(func.count()).select_from(tallies)
+    return connection.execute(rows.where(tallies.c.period.between(year, f"{year}-99"))).scalar_one()
 
 
 def known_units(connection: Connection, year: str) -> set[str]:

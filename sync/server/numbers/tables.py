@@ -39,7 +39,8 @@ numbers_shown = Table(
     Column("cells", Text, nullable=False),
 )
 
-# What the shown numbers of a year were made of, when, and how many seconds that took.
+# What the shown numbers of a year were made of, when, and how many seconds that took. `claimed_at`: since
+# when a process makes them anew, or "".
 numbers_made = Table(
     "numbers_made",
     metadata,
@@ -47,6 +48,7 @@ numbers_made = Table(
     Column("made_of", String(130), nullable=False),
     Column("at", String(20), nullable=False),
     Column("seconds", Float, nullable=False),
+    Column("claimed_at", String(20), nullable=False),
 )
 
 # One row: below which count a cell is hidden.

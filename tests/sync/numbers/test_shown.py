@@ -105,8 +105,7 @@ def in_measures(period, unit, cuts, measure, _state):
 def made(facts, chance, many):
     tree(facts.database, county="", east="county", west="county")
     count(facts.database, screenings(chance, many, ["north", "south", "county", "east", "west"]))
-    with facts.database.writing() as connection:
-        make(connection, "2026", Clock()())
+    make(facts.database, "2026", Clock()())
     return everything_shown(facts.database)
 
 
@@ -139,8 +138,7 @@ def test_the_same_sums_show_the_same_on_every_day(facts):
     first = made(facts, seeded(), 500)
     clock = Clock()
     clock.advance(days=3)
-    with facts.database.writing() as connection:
-        make(connection, "2026", clock())
+    make(facts.database, "2026", clock())
 
     assert everything_shown(facts.database) == first
 
@@ -150,8 +148,7 @@ def test_an_only_small_unit_hides_another_one_but_not_the_agency(facts):
     chance = seeded()
     rows = [*screenings(chance, 300, ["north"]), *screenings(chance, 5, ["south"])]
     count(facts.database, iter(rows))
-    with facts.database.writing() as connection:
-        make(connection, "2026", Clock()())
+    make(facts.database, "2026", Clock()())
 
     shown = everything_shown(facts.database)
 

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("made_of", sa.String(130), nullable=False),
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("seconds", sa.Float, nullable=False),
+        sa.Column("claimed_at", sa.String(20), nullable=False),
     )
     op.create_table(
         "numbers_settings",
