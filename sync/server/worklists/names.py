@@ -13,12 +13,20 @@ from sqlalchemy import Connection, func, select
 from screening.care.compiled import loads
 from screening.care.jurisdiction import Jurisdiction
 from screening.instrument.compiled import loads_checked
-from screening.instrument.model import Questionnaire
+from screening.instrument.model import FindingKind, Questionnaire
 from sync.server.shelf import data_of
 from sync.server.tables import published
 from sync.server.worklists.words import code
 
-Labels = Mapping[str, str]
+STRENGTH = FindingKind.STRENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """From codes to labels. `strengths`: codes of findings that are good to have, which nobody follows up."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    strengths: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -26,23 +34,22 @@ class Names:
     """What was read from the files, until something else is published. One of these in each process."""
 
     number: int = -1
-    labels: Labels = field(default_factory=dict)
+    labels: Labels = field(default_factory=Labels)
 
     def of(self, connection: Connection) -> Labels:
-        """From codes to labels."""
         newest = connection.execute(select(func.max(published.c.number))).scalar() or 0
         if newest != self.number:
-            self.labels = dict(_labels(connection))
+            self.labels = _labels(connection)
             self.number = newest
         return self.labels
 
 
 def named(labels: Labels, name: str) -> str:
     """A label, or the code as somebody reads it."""
-    return labels.get(name) or code(name)
+    return labels.words.get(name) or code(name)
 
 
-def _labels(connection: Connection) -> Iterator[tuple[str, str]]:
+def _labels(connection: Connection) -> Labels:
     """Later versions after earlier ones, so that they are what stands."""
     rows = connection.execute(
         select(published)
@@ -53,12 +60,17 @@ def _labels(connection: Connection) -> Iterator[tuple[str, str]]:
         .order_by(published.c.number)
     ).all()
     newest = {(row.kind, row.name): row for row in rows}
+    words: dict[str, str] = {}
+    strengths: set[str] = set()
     for row in newest.values():
         data = data_of(connection, row.digest)
         if data is not None and row.kind == "questionnaire":
-            yield from _of_questionnaire(loads_checked(data)[0])
+            form = loads_checked(data)[0]
+            words |= _of_questionnaire(form)
+            strengths |= {one.id for one in form.findings.values() if one.kind is STRENGTH}
         elif data is not None:
-            yield from _of_jurisdiction(loads(Jurisdiction, data))
+            words |= _of_jurisdiction(loads(Jurisdiction, data))
+    return Labels(words, frozenset(strengths))
 
 
 def _of_questionnaire(form: Questionnaire) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,7 @@ class Setting:
             "several": len(self.sight.viewer.units) > 1,
             "words": words,
             "named": partial(named, self.labels),
+            "strengths": self.labels.strengths,
             "titles": words.TITLES,
             "explained": words.EXPLAINED,
             "urgent": words.URGENT,

@@ -130,6 +130,19 @@ def test_what_the_agency_published_is_called_as_its_files_call_it(
     assert "A talk 1; en" in section(page, "history")
 
 
+def test_a_strength_is_not_followed_up(centre, river, sofia, write):
+    strengths = {"calm_place": {"label": "Has a calm place", "when": {"left_home": "no"}}}
+    form = write("calm", 1, strengths=strengths)
+    publishing.publish(centre.desk, centre.agencys, form, "questionnaire")
+    case = river.case()
+    present = {"calm_place": "present", "foster_care": "present"}
+    river.talked(case, questionnaire="calm/1", findings=present)
+
+    said = section(sofia.get(f"/cases/{case}"), "history")
+    assert "Has a calm place yes" in said
+    assert "Foster care follow up" in said
+
+
 # --- asking ---------------------------------------------------------------------------------------
 
 
