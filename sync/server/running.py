@@ -62,10 +62,11 @@ def run(place: Place, passphrase: str, served: Served, say: Say) -> None:
 
 
 def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None:
-    from sync.server.app import create_app
-
+    # At once, and what takes longer only then: a database that stops meanwhile is waited for.
     database = opened(place.home, own.database, own.url)
     try:
+        from sync.server.app import create_app
+
         settings = Settings(
             own.addresses,
             own.tokens,
