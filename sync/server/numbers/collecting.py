@@ -11,10 +11,27 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select
 
-from sync.server.facts.tables import cases, clocks
+from sync.server.facts.tables import cases, clocks, provider_counts
 from sync.server.numbers.axes import Axis
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.summing import Sums, Where
+
+
+def provided_of(connection: Connection, year: str, units: Axis) -> Sums:
+    """What a victim-service provider's devices counted themselves, in the place of single screenings."""
+    found = Sums(units)
+    rows = connection.execute(
+        select(provider_counts).where(provider_counts.c.month.between(year, f"{year}-99"))
+    )
+    for row in rows:
+        counts = {"": row.screenings, "end:complete": row.complete}
+        for finding, states in json.loads(row.findings).items():
+            counts |= {f"finding.{finding}:{state}": many for state, many in states.items()}
+        version = f"{row.questionnaire}/{row.version}"
+        found.add(Where(row.month, row.unit), counts)
+        found.add(Where(row.month, row.unit, ("language",), (row.language,)), counts)
+        found.add(Where(row.month, row.unit, ("version",), (version,)), counts)
+    return found
 
 
 def clocks_of(connection: Connection, year: str, units: Axis, now: str) -> Sums:

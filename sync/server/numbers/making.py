@@ -11,6 +11,7 @@ from zlib import crc32
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from sync.protocol.tenancy import PROVIDER
 from sync.server.database import Database
 from sync.server.facts.rows import put, text
 from sync.server.facts.tables import counted
@@ -29,6 +30,7 @@ from sync.server.numbers.tables import (
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.scope import everything
 from sync.server.ports import Clock, stamp
+from sync.server.tables import agency
 from sync.server.tables import units as known
 
 THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
@@ -158,8 +160,10 @@ def _found(connection: Connection, year: str, now: datetime) -> Found:
     # What a unit did that was removed since counts for the agency all the same.
     parents |= dict.fromkeys(summing.known_units(connection, year) - {*parents}, "")
     tree, least = units(parents), threshold_of(connection)
+    provider = connection.execute(select(agency.c.tenant)).scalar() == PROVIDER
+    screened = collecting.provided_of if provider else summing.read
     sums = {
-        SCREENINGS: summing.read(connection, year, tree),
+        SCREENINGS: screened(connection, year, tree),
         CLOCKS: collecting.clocks_of(connection, year, tree, stamp(now)),
         NEEDS: collecting.needs_of(connection, year, tree),
         CASES: collecting.cases_of(connection, year, tree),

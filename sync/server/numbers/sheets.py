@@ -343,7 +343,7 @@ def _alone(numbers: Numbers, about: str, measure: str) -> Iterator[Sheet]:
 
 def _with_rest(numbers: Numbers, about: str, measure: str) -> list[str]:
     states = numbers.states(about, measure)
-    if measure.startswith("score."):
+    if measure.startswith("score.") or states == ["complete"]:
         return [*states, REST]
     if measure == "days":
         return [one for one in (*(name for _most, name in DAYS), LATER, NOT_KNOWN) if one in states]

@@ -103,6 +103,8 @@ def state(of: str, name: str, asked_of_all: bool = True) -> str:
 def _rest(of: str, asked_of_all: bool) -> str:
     if of.startswith("score."):
         return _("no band, or not asked")
+    if of == "end":
+        return _("not completed")
     return _("not shown") if asked_of_all else _("not shown, or not asked")
 
 

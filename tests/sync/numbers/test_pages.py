@@ -15,6 +15,7 @@ from sync.server.numbers.making import keep
 from sync.server.numbers.tables import numbers_made, numbers_shown, tallies
 from tests.store.cheap import seeded
 from tests.sync.cast import cast
+from tests.sync.conftest import centre_at
 from tests.sync.numbers import agencies
 from tests.sync.numbers.filled import fill
 
@@ -22,15 +23,26 @@ MANY = 700  # screenings of the year
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
+@pytest.fixture(scope="module", params=["embedded", "postgresql"])
+def read(request, tmp_path_factory):
+    """Everybody, over numbers that no test changes."""
+    url = request.getfixturevalue("pg").fresh() if request.param == "postgresql" else ""
+    with centre_at(tmp_path_factory.mktemp("read"), url) as centre:
+        everybody = cast(centre)
+        fill(centre, MANY)
+        yield everybody
+
+
 @pytest.fixture
 def people(centre):
+    """Everybody, over numbers of a test's own."""
     everybody = cast(centre)
     fill(centre, MANY)
     return everybody
 
 
-def test_an_analyst_sees_the_agency_and_a_supervisor_her_units(people):
-    whole, hers = people["nadia"].get("/numbers"), people["sofia"].get("/numbers")
+def test_an_analyst_sees_the_agency_and_a_supervisor_her_units(read):
+    whole, hers = read["nadia"].get("/numbers"), read["sofia"].get("/numbers")
 
     assert whole.status_code == hers.status_code == 200
     assert "Made-up Agency, 2026" in whole.text
@@ -40,9 +52,9 @@ def test_an_analyst_sees_the_agency_and_a_supervisor_her_units(people):
     assert "South team" not in hers.text
 
 
-def test_what_is_hidden_is_hidden_for_everybody_alike(people):
-    one = people["sofia"].get("/numbers", unit="river", cut="gender", grain="quarter")
-    other = people["nadia"].get("/numbers", unit="river", cut="gender", grain="quarter")
+def test_what_is_hidden_is_hidden_for_everybody_alike(read):
+    one = read["sofia"].get("/numbers", unit="river", cut="gender", grain="quarter")
+    other = read["nadia"].get("/numbers", unit="river", cut="gender", grain="quarter")
 
     def figures(page):
         return page.text[page.text.index("<table") : page.text.rindex("</table>")]
@@ -52,16 +64,16 @@ def test_what_is_hidden_is_hidden_for_everybody_alike(people):
 
 
 @pytest.mark.parametrize("path", ["/numbers", "/exports", "/exports/numbers.csv"])
-def test_a_unit_of_somebody_else_is_as_if_it_were_not_there(people, path):
-    assert people["otto"].get(path, unit="south").status_code == 200
+def test_a_unit_of_somebody_else_is_as_if_it_were_not_there(read, path):
+    assert read["otto"].get(path, unit="south").status_code == 200
     for unit in ("north", "river", "nowhere", "*"):
-        refused = people["otto"].get(path, unit=unit)
+        refused = read["otto"].get(path, unit=unit)
         assert refused.status_code == 404
         assert "N002" in refused.text
 
 
-def test_what_cannot_be_asked_for_is_refused_by_number(people):
-    nadia = people["nadia"]
+def test_what_cannot_be_asked_for_is_refused_by_number(read):
+    nadia = read["nadia"]
     for number, query in (
         ("N001", {"cut": "gender mode"}),
         ("N001", {"grain": "day"}),
@@ -70,13 +82,13 @@ def test_what_cannot_be_asked_for_is_refused_by_number(people):
         assert number in nadia.get("/numbers", **query).text
     assert "N001" in nadia.get("/numbers/chart/nothing.svg").text
     assert "N004" in nadia.get("/exports/numbers.pdf").text
-    assert people["amina"].get("/numbers").status_code == 403
-    assert people["ada"].get("/exports").status_code == 403
+    assert read["amina"].get("/numbers").status_code == 403
+    assert read["ada"].get("/exports").status_code == 403
 
 
 @pytest.mark.parametrize("cut", ["", "gender", "gender age"])
-def test_each_table_has_a_chart_without_script(people, cut):
-    nadia = people["nadia"]
+def test_each_table_has_a_chart_without_script(read, cut):
+    nadia = read["nadia"]
     page = nadia.get("/numbers", cut=cut, grain="month").text
     charts = [part.partition('"')[0] for part in page.split('<img src="')[1:]]
     assert len(charts) >= 7
@@ -90,8 +102,8 @@ def test_each_table_has_a_chart_without_script(people, cut):
         assert ET.fromstring(answer.data).tag.endswith("svg")  # noqa: S314 - our own
 
 
-def test_a_year_without_anything_says_so(people):
-    assert "Nothing was counted" in people["nadia"].get("/numbers", year="2019").text
+def test_a_year_without_anything_says_so(read):
+    assert "Nothing was counted" in read["nadia"].get("/numbers", year="2019").text
 
 
 def test_files_say_the_same_as_the_page_and_hide_the_same(people, centre):
@@ -117,14 +129,14 @@ def test_files_say_the_same_as_the_page_and_hide_the_same(people, centre):
         assert len([*noted]) == 3
 
 
-def test_single_rows_only_for_who_may_see_these_cases(people, centre):
-    sofia = people["sofia"].get("/exports/screenings.csv", year="2026")
+def test_single_rows_only_for_who_may_see_these_cases(read):
+    sofia = read["sofia"].get("/exports/screenings.csv", year="2026")
     lines = [*csv.DictReader(io.StringIO(sofia.data.decode("utf-8-sig")))]
 
     assert {line["unit"] for line in lines} == {"north", "river"}
-    assert people["nadia"].get("/exports/screenings.csv").status_code == 403
-    assert people["otto"].get("/exports/screenings.csv", unit="river").status_code == 404
-    rows = json.loads(people["otto"].get("/exports/screenings.json", year="2026").data)["rows"]
+    assert read["nadia"].get("/exports/screenings.csv").status_code == 403
+    assert read["otto"].get("/exports/screenings.csv", unit="river").status_code == 404
+    rows = json.loads(read["otto"].get("/exports/screenings.json", year="2026").data)["rows"]
     assert {row["unit"] for row in rows} == {"south"}
 
 
@@ -152,8 +164,8 @@ def test_too_many_rows_for_a_workbook_are_refused(people, centre):
     assert "N005" in refused.text
 
 
-def test_one_measure_over_ten_years(people):
-    nadia = people["nadia"]
+def test_one_measure_over_ten_years(read):
+    nadia = read["nadia"]
     asked = {"measure": "finding.foster_care", "years": "10", "grain": "year", "year": "2026"}
     page = nadia.get("/numbers/trend", **asked).text
 
@@ -162,7 +174,7 @@ def test_one_measure_over_ten_years(people):
     assert nadia.get("/numbers/trend.svg", **asked).content_type.startswith("image/svg+xml")
     for wrong in ({"years": "11"}, {"years": "x"}, {"measure": "finding.nothing"}):
         assert "N001" in nadia.get("/numbers/trend", **(asked | wrong)).text
-    assert people["otto"].get("/numbers/trend", unit="river").status_code == 404
+    assert read["otto"].get("/numbers/trend", unit="river").status_code == 404
 
 
 def whole(people) -> int:

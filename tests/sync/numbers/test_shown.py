@@ -13,7 +13,6 @@ from sync.server.numbers.shown import pick
 from sync.server.numbers.tables import numbers_shown
 from tests.examples import thorough
 from tests.store.cheap import Clock, seeded
-from tests.sync.facts.conftest import facts as facts  # noqa: PLC0414 - a fixture
 from tests.sync.numbers.agencies import count, screenings, tree
 from tests.sync.numbers.solving import determined
 

@@ -11,9 +11,9 @@ from sync.server.facts.tables import screenings
 from sync.server.numbers import tallies
 from sync.server.numbers.tables import tallies as sums
 from sync.server.numbers.tables import tally_changes
+from sync.server.people.scope import everything
 from tests.store.cheap import Clock, seeded
 from tests.sync.facts.bodies import DUE, record, standing
-from tests.sync.facts.conftest import facts as facts  # noqa: PLC0414 - a fixture
 from tests.sync.facts.putting import Said, name
 
 
@@ -67,6 +67,7 @@ def from_scratch(facts):
     found: dict = {}
     columns = [screenings.c[name] for name in ScreeningRow.__dataclass_fields__]
     with facts.database.reading() as connection:
+        everything(connection, writes=False)
         rows = connection.execute(select(*columns).where(~screenings.c.superseded)).all()
     for row in rows:
         body, version = json.loads(row.body), f"{row.questionnaire}/{row.version}"
