@@ -85,6 +85,7 @@ def _settings(sheet: Sheet) -> dict[str, Any]:
         "min_scale": 2,
         "max_scale": 5,
         "show_x_guides": False,
+        "no_data_text": HIDDEN,
     }
 
 
