@@ -20,6 +20,7 @@ from sync.server.facts.counting import count
 from sync.server.facts.following import following
 from sync.server.keys import AgencyKeys, open_agency
 from sync.server.numbers import tallies
+from sync.server.numbers.keeping import keeping
 from sync.server.primitives import calibrated
 from sync.server.publishing import publish
 from sync.server.serving import listening, serving
@@ -86,5 +87,9 @@ def centre(home: Path, keys: Path, port: int, built: Path, app: Path | None) -> 
             answers = create_app(
                 settings, desk.database, desk.keys.signer, place.clock, place.random
             )
-            with following(desk.database, place.clock), serving(answers, sock):
+            with (
+                following(desk.database, place.clock),
+                keeping(desk.database, place.clock),
+                serving(answers, sock),
+            ):
                 yield Centre(address, home, desk, agencys, people)

@@ -24,7 +24,7 @@ from sync.server.tables import messages
 Tally = Callable[[Connection, Sequence[Change]], None]
 
 MOST = 2000  # messages in one transaction
-LOCK = 0x5C4EEA  # any number but the one of migrating
+LOCK = 0x5C4EEB  # any number, as long as it stays the same and no other lock has it
 
 
 def nothing(_connection: Connection, _changes: Sequence[Change]) -> None:

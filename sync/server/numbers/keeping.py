@@ -13,6 +13,7 @@ from sync.server.numbers.making import keep
 from sync.server.ports import Clock
 
 LOOK_SECONDS = 5.0
+PATIENCE_SECONDS = 2.0  # when the process is to end
 
 _logger = logging.getLogger("sync.server")
 
@@ -21,12 +22,14 @@ _logger = logging.getLogger("sync.server")
 def keeping(database: Database, clock: Clock) -> Iterator[None]:
     """Make numbers anew when they are due, until the end of the block."""
     ends = Event()
-    # It may be in the middle of what takes a minute; nothing is lost when it does not come to an end.
-    Thread(target=_keep, args=(database, clock, ends), daemon=True).start()
+    thread = Thread(target=_keep, args=(database, clock, ends), daemon=True)
+    thread.start()
     try:
         yield
     finally:
         ends.set()
+        # It may be in the middle of what takes a minute; nothing is lost when it does not come to an end.
+        thread.join(PATIENCE_SECONDS)
 
 
 def _keep(database: Database, clock: Clock, ends: Event) -> None:
