@@ -36,7 +36,7 @@ from sync.server.tables import units as known
 THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
 LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
 # Numbers that took a second to make stay for so many seconds, also when more has come in.
-STAY = 20
+STAY = 8
 QUICK = 1.0  # seconds for which a page may wait
 MANY = 2000  # sums of a year, of which nobody waits for the first numbers
 CLAIM = timedelta(minutes=30)
