@@ -128,8 +128,7 @@ def test_what_a_worker_finishes_is_on_her_supervisors_page_within_seconds(browse
         assert "amina" in sofia.locator("main").inner_text()
         assert "amina" not in otto.locator("main").inner_text()
         # What the devices had to tell at the start has come, and is in the numbers.
-        for page in (sofia, otto):
-            wait_until(lambda page=page: conversations(page) == screenings(page))
+        wait_until(lambda: all(conversations(one) == screenings(one) for one in (sofia, otto)))
         before = [conversations(page) for page in (sofia, otto)]
 
         amina = Visit(browser.new_page(), SHOTS, "demo")
