@@ -110,6 +110,9 @@ def _summary(copied: Database) -> rows.Summary | None:
     """None where not all of it can be read."""
     try:
         with copied.reading() as connection:
+            # Pages of indices as well, which no row is read from.
+            if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+                return None
             return rows.summary(connection)
     except (DBAPIError, ProtocolRefused):
         return None
