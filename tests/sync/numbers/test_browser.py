@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from sync.server.serving import listening, serving
 from tests.browser.visits import AXE, CHECK, SIDEWAYS, SMALL
-from tests.chromium import FLAGS, SHOTS, chromium
+from tests.chromium import SHOTS
 from tests.sync.cast import cast
 from tests.sync.conftest import centre_at
 from tests.sync.numbers.filled import fill
@@ -23,15 +23,11 @@ MIRRORED = "document.documentElement.dir = 'rtl'"
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory):
+def shown(browser, tmp_path_factory):
     """Opens a page as somebody of the cast, at a width."""
-    with (
-        centre_at(tmp_path_factory.mktemp("centre"), "") as centre,
-        sync_playwright() as playwright,
-    ):
+    with centre_at(tmp_path_factory.mktemp("centre"), "") as centre:
         people = cast(centre)
         fill(centre, 700)
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         sock = listening("127.0.0.1", 0)
         address = f"http://127.0.0.1:{sock.getsockname()[1]}"
 
@@ -48,7 +44,6 @@ def shown(tmp_path_factory):
 
         with serving(centre.app, sock):
             yield visit
-        browser.close()
 
 
 def look(page: Page, name: str) -> None:
