@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "SCREENING_CENTRE_PASSPHRASE"  # noqa: S105 - the names of variables, not what is in them
 AGENCY_PASSPHRASE = "SCREENING_AGENCY_PASSPHRASE"  # noqa: S105
 RECOVERY_PASSPHRASE = "SCREENING_RECOVERY_PASSPHRASE"  # noqa: S105
+ENROLMENT_PASSPHRASE = "SCREENING_ENROLMENT_PASSPHRASE"  # noqa: S105
 DATABASE = "SCREENING_CENTRE_DATABASE"
 
 Call = Callable[[argparse.Namespace], int]
@@ -31,10 +32,11 @@ def refusing(call: Call) -> Call:
     def told(given: argparse.Namespace) -> int:
         from sync.protocol.catalogue import ProtocolRefused
         from sync.server.catalogue import CentreRefused
+        from sync.server.people.catalogue import PageRefused
 
         try:
             return call(given)
-        except (CentreRefused, ProtocolRefused) as refused:
+        except (CentreRefused, PageRefused, ProtocolRefused) as refused:
             print(refused, file=sys.stderr)
             return 1
 
@@ -64,12 +66,42 @@ def init(given: argparse.Namespace) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
+    from sync.server.people.provider import provider_in
     from sync.server.running import Served, run
 
-    served = Served(given.bind, given.port, given.processes, given.app, given.proxies)
+    served = Served(
+        given.bind,
+        given.port,
+        given.processes,
+        given.app,
+        given.proxies,
+        _locales(),
+        provider_in(os.environ),
+    )
     with suppress(KeyboardInterrupt):  # that is how a server is stopped
         run(_place(given), _passphrase(given), served, lambda line: print(line, flush=True))
     return 0
+
+
+def recount(given: argparse.Namespace) -> int:
+    from sync.server.facts.recounting import recount
+    from sync.server.numbers import tallies
+
+    with _desk(given) as desk:
+        recount(desk, tallies.forget, tallies.apply)
+    print("Everything was made again from the messages.")
+    return 0
+
+
+def _locales() -> Path | None:
+    """The compiled languages; without them the pages are in English."""
+    from screening.resources import data
+
+    try:
+        folder = data("compiled") / "locales"
+    except FileNotFoundError:
+        return None
+    return folder if (folder / "languages.json").is_file() else None
 
 
 def doings(given: argparse.Namespace) -> int:
@@ -78,6 +110,29 @@ def doings(given: argparse.Namespace) -> int:
     with _desk(given) as desk:
         for one in list_doings(desk):
             print(one["at"], one["by"], one["what"], one["about"], sep="\t")
+    return 0
+
+
+def backup(given: argparse.Namespace) -> int:
+    from sync.server.backup import back_up
+
+    with _desk(given) as desk:
+        told = back_up(desk, given.folder)
+    print(
+        f"{given.folder} has a copy: {told['messages']['rows']} messages. It opens with the centre's"
+    )
+    print("passphrase of today, and with nothing else.")
+    return 0
+
+
+def restore(given: argparse.Namespace) -> int:
+    from sync.server.primitives import calibrated
+    from sync.server.restoring import restore
+
+    url = given.database or os.environ.get(DATABASE, "")
+    told = restore(_place(given), given.folder, _passphrase(given), url, calibrated())
+    print(f"The centre is in {given.home}: {told['messages']['rows']} messages.")
+    print("Stop the old one for good before this one runs: devices must not find two.")
     return 0
 
 
@@ -95,6 +150,82 @@ def unit_list(given: argparse.Namespace) -> int:
     with _desk(given) as desk:
         for one in list_units(desk):
             print(one["code"], one["name"], one["parent"] or "", sep="\t")
+    return 0
+
+
+def trail_verify(given: argparse.Namespace) -> int:
+    from sync.server.people.commands import verify_trail
+
+    with _desk(given) as desk:
+        checked = verify_trail(desk, given.known)
+    for found in checked.findings:
+        print(f"Number {found.number} is {found.kind}.", file=sys.stderr)
+    print(f"{checked.rows} lines, {len(checked.findings) or 'none'} of them not as written.")
+    print(f"Keep this elsewhere, for --known next time: {checked.rows}:{checked.last}")
+    return 1 if checked.findings else 0
+
+
+def people_add(given: argparse.Namespace) -> int:
+    from sync.server.people.accounts import Person
+    from sync.server.people.commands import add
+
+    about = (given.role, given.unit, given.worker, given.language, given.zone)
+    with _desk(given) as desk:
+        code = add(desk, Person(given.login, given.name, *about))
+    return _invited(given.login, code)
+
+
+def people_list(given: argparse.Namespace) -> int:
+    from sync.server.people.commands import everybody
+
+    with _desk(given) as desk:
+        print("login", "name", "role", "unit", "worker", "way in", "ended", sep="\t")
+        for one in everybody(desk):
+            way = (
+                "provider" if one["subject"] else "passphrase" if one["passphrase"] else "none yet"
+            )
+            told = (
+                one["login"],
+                one["name"],
+                one["role"],
+                one["unit"] or "-",
+                one["worker"] or "-",
+            )
+            print(*told, way, one["ended_at"] or "-", sep="\t")
+    return 0
+
+
+def people_reset(given: argparse.Namespace) -> int:
+    from sync.server.people.commands import reset
+
+    with _desk(given) as desk:
+        code = reset(desk, given.login)
+    return _invited(given.login, code)
+
+
+def people_remove(given: argparse.Namespace) -> int:
+    from sync.server.people.commands import remove
+
+    with _desk(given) as desk:
+        remove(desk, given.login)
+    print(f"{given.login} cannot sign in any more. What was done stays in the trail.")
+    return 0
+
+
+def _invited(login: str, code: str) -> int:
+    print(f"On the centre's page /invitation, within a week, once: {login} and this code:\n{code}")
+    return 0
+
+
+def enrolment_key(given: argparse.Namespace) -> int:
+    from sync.server.keys import keep_enrolment
+    from sync.server.primitives import calibrated
+
+    with _desk(given) as desk:
+        agencys = _agency_keys(desk, given)
+    asked = ("Passphrase of the new key file", ENROLMENT_PASSPHRASE, None)
+    keep_enrolment(given.file, agencys, _asked(*asked, new=True), calibrated(), os.urandom)
+    print(f"{given.file} connects devices on the centre's page, and can publish nothing.")
     return 0
 
 

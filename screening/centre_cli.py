@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ HOME = Path.home() / ".screening-centre"
 # As `sync.protocol.requests` has them: help must not need the centre's libraries.
 ASKED = ("call_me", "next_action_missing", "screening_due", "proof_missing", "review_concern")
 
+# As `sync.server.people.viewer` has them.
+ROLES = ("worker", "supervisor", "analyst", "administrator")
+
 Commands = Any  # what `add_subparsers` gives has no public name
 
 
@@ -21,6 +25,7 @@ def for_centres(commands: Commands) -> None:
     parts = centre.add_subparsers(required=True, metavar="COMMAND")
     _beginning(parts)
     _units(parts)
+    _people(parts)
     _devices(parts)
     _shelf(parts)
     _requests(parts)
@@ -35,13 +40,30 @@ def _beginning(parts: Commands) -> None:
     _agency_keys(add)
 
     add = _command(parts, "run", calls.run, "answer devices until interrupted")
-    add.add_argument("--bind", default="127.0.0.1", help="127.0.0.1 when not given")
-    add.add_argument("--port", type=int, default=8070)
-    add.add_argument("--app", type=Path, help="the phone app: what `screening phone build` made")
-    add.add_argument("--processes", type=int, default=1)
-    add.add_argument("--proxies", type=int, default=0, help="trusted proxies that stand before it")
+    _setting(add, "bind", str, "127.0.0.1", "the address it listens at")
+    _setting(add, "port", int, "8070", "and the port")
+    _setting(add, "app", Path, "", "the phone app: what `screening phone build` made")
+    _setting(add, "processes", int, "1", "that answer side by side")
+    _setting(add, "proxies", int, "0", "trusted proxies that stand before it")
+
+    _command(
+        parts, "recount", calls.recount, "make every work-list and number again from the messages"
+    )
 
     _command(parts, "doings", calls.doings, "what administrators did, and when")
+    trail = parts.add_parser("trail", help="who did and saw what")
+    below = trail.add_subparsers(required=True, metavar="COMMAND")
+    add = _command(below, "verify", calls.trail_verify, "find what was altered by hand")
+    add.add_argument(
+        "--known", default="", help="what an earlier check printed, such as 120:3f2a..."
+    )
+
+    add = _command(parts, "backup", calls.backup, "write a copy of everything the centre has")
+    add.add_argument("folder", type=Path, help="a new folder, better on another disk")
+
+    add = _command(parts, "restore", calls.restore, "make the centre of such a copy again")
+    add.add_argument("folder", type=Path, help="what `backup` wrote")
+    add.add_argument("--database", default="", help=f"PostgreSQL's address; or {calls.DATABASE}")
 
 
 def _units(parts: Commands) -> None:
@@ -54,7 +76,33 @@ def _units(parts: Commands) -> None:
     _command(below, "list", calls.unit_list, "list the units")
 
 
+def _people(parts: Commands) -> None:
+    people = parts.add_parser("people", help="who may sign in")
+    below = people.add_subparsers(required=True, metavar="COMMAND")
+    add = _command(below, "add", calls.people_add, "add somebody, and print an invitation")
+    add.add_argument("login", help="the name to sign in with")
+    add.add_argument("name", help="as colleagues know her")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument(
+        "--unit", default="", help="the unit's code; needed for workers and supervisors"
+    )
+    add.add_argument("--worker", default="", help="a worker's code, as her devices have it")
+    add.add_argument("--language", default="en")
+    add.add_argument("--zone", default="", help="a time zone, America/Chicago; else the unit's")
+    _command(below, "list", calls.people_list, "list everybody")
+    add = _command(below, "reset", calls.people_reset, "take all ways in away, and invite anew")
+    add.add_argument("login")
+    add = _command(below, "remove", calls.people_remove, "end somebody's access")
+    add.add_argument("login")
+
+
 def _devices(parts: Commands) -> None:
+    add = _command(
+        parts, "enrolment-key", calls.enrolment_key, "make the key file for the page of devices"
+    )
+    add.add_argument("file", type=Path)
+    _agency_keys(add)
+
     add = _command(parts, "enrol", calls.enrol, "make a code that connects one device of a worker")
     add.add_argument("--unit", required=True)
     add.add_argument("--worker", required=True, help="a short code, not a name")
@@ -134,6 +182,15 @@ def key_passphrase(add: Any) -> None:
     )
 
 
+def _setting(add: Any, name: str, kind: Any, usual: str, explained: str) -> None:
+    """An option that may be set in the environment as well, as containers do it."""
+    variable = f"SCREENING_CENTRE_{name.upper()}"
+    given = os.environ.get(variable, usual)
+    add.add_argument(
+        f"--{name}", type=kind, default=given or None, help=f"{explained}; or {variable}"
+    )
+
+
 def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
     add = parts.add_parser(name, help=explained)
     key_passphrase(add)
@@ -143,7 +200,12 @@ def _offline(parts: Commands, name: str, call: Any, explained: str) -> Any:
 
 def _command(parts: Commands, name: str, call: Any, explained: str) -> Any:
     add = parts.add_parser(name, help=explained)
-    add.add_argument("--home", type=Path, default=HOME, help="the centre's folder")
+    add.add_argument(
+        "--home",
+        type=Path,
+        default=os.environ.get("SCREENING_CENTRE_HOME", HOME),
+        help="the centre's folder; or SCREENING_CENTRE_HOME",
+    )
     add.add_argument(
         "--passphrase-file", type=Path, help=f"the operator's passphrase; or {calls.PASSPHRASE}"
     )

@@ -7,11 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from screening.browser.build import build as build_phone
 from screening.browser.gathering import Parts
-from tests.browser.serving import Server, serving
+from screening.demo.centre import Centre, centre
+from screening.demo.devices import device, device_beside
+from screening.demo.people import PASSPHRASE as WORDS
+from screening.demo.people import SignIn
+from screening.demo.running import AMINA
+from tests.browser.serving import free_port
 from tests.browser.visits import PASSPHRASE, ROOT, Visit
 from tests.chromium import FLAGS, chromium
 from tests.device.building import build
@@ -31,15 +36,17 @@ def main() -> int:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         compiled = build(Path(folder) / "built")
-        with serving(Path(folder) / "stores", compiled, "demo") as server:
-            laptop(browser, server)
-            phone(browser, server)
+        notes = device(Path(folder) / "stores", compiled, AMINA, None)
+        with device_beside(notes, compiled, free_port(), {}) as link:
+            laptop(browser, link)
+            phone(browser, link)
         phone_app(browser, compiled, Path(folder))
+        supervisor(browser, compiled, Path(folder))
         browser.close()
     return 0
 
 
-def arrive(browser: Browser, server: Server, size: tuple[int, int]) -> Visit:
+def arrive(browser: Browser, link: str, size: tuple[int, int]) -> Visit:
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         locale="en-US",
@@ -47,7 +54,7 @@ def arrive(browser: Browser, server: Server, size: tuple[int, int]) -> Visit:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(server.link)
+    page.goto(link)
     visit = Visit(page, FOLDER, "", axe=False)
     visit.unlock(PASSPHRASE)
     return visit
@@ -57,9 +64,9 @@ def take(visit: Visit, name: str) -> None:
     visit.page.screenshot(path=FOLDER / f"{name}.png")
 
 
-def laptop(browser: Browser, server: Server) -> None:
+def laptop(browser: Browser, link: str) -> None:
     """The worker's language is English; the young person on the question's page speaks Spanish."""
-    visit = arrive(browser, server, LAPTOP)
+    visit = arrive(browser, link, LAPTOP)
     visit.press(".rows a")
     take(visit, "result-laptop")
     visit.press("main a.main[href^='/case/']")
@@ -69,8 +76,8 @@ def laptop(browser: Browser, server: Server) -> None:
     take(visit, "question-laptop")
 
 
-def phone(browser: Browser, server: Server) -> None:
-    visit = arrive(browser, server, PHONE)
+def phone(browser: Browser, link: str) -> None:
+    visit = arrive(browser, link, PHONE)
     visit.press(".today-short a")
     take(visit, "today-phone")
     visit.press(".due_soon .todos a")
@@ -98,6 +105,38 @@ def phone_app(browser: Browser, compiled: Path, folder: Path) -> None:
         amina.agree()
         amina.answer()
         take(amina, "question-es-phone")
+
+
+def supervisor(browser: Browser, compiled: Path, folder: Path) -> None:
+    """The centre's pages, as Sofia of the demo sees them."""
+    keys, home = folder / "agency.keys", folder / "centre"
+    with centre(home, keys, free_port(), compiled, None) as made:
+        (sofia,) = (one for one in made.people if one.login == "sofia")
+        laptops, phones = (sign_in(browser, made, sofia, n) for n in (0, 1))
+        laptops.screenshot(path=FOLDER / "centre-today-laptop.png")
+        phones.screenshot(path=FOLDER / "centre-today-phone.png")
+        laptops.goto("/numbers")
+        laptops.wait_for_load_state("networkidle")
+        laptops.locator("h2").first.evaluate("(heading) => heading.scrollIntoView()")
+        laptops.screenshot(path=FOLDER / "centre-numbers-laptop.png")
+
+
+def sign_in(browser: Browser, made: Centre, who: SignIn, number: int) -> Page:
+    """With one of her codes; the first is used on a laptop, the second on a phone."""
+    width, height = (LAPTOP, PHONE)[number]
+    size: Any = {"width": width, "height": height}
+    context = browser.new_context(base_url=made.address, viewport=size, locale="en-US")
+    page = context.new_page()
+    page.goto("/sign-in")
+    for field, value in {
+        "login": who.login,
+        "passphrase": WORDS,
+        "code": who.codes[number],
+    }.items():
+        page.fill(f"[name={field}]", value)
+    page.click("main button")
+    page.wait_for_url("**/today")
+    return page
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from screening.browser.trimming import ENTRIES
+from screening.language.catalogue import CENTRE
 from screening.resources import PACKAGE
 
 Files = dict[str, bytes]
@@ -127,7 +128,7 @@ def furniture(parts: Parts) -> Files:
         f"built/{path.relative_to(parts.compiled).as_posix()}": path.read_bytes()
         for kind in ("questionnaires", "jurisdictions", "services", "locales")
         for path in sorted((parts.compiled / kind).rglob("*"))
-        if path.suffix in {".json", ".mo"}
+        if path.suffix in {".json", ".mo"} and path.stem != CENTRE
     }
 
 

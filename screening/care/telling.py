@@ -42,6 +42,7 @@ def summary(care: Care, now: datetime) -> dict[str, Any]:
         "screenings": [_screening(one) for one in screenings(care, now)],
         "needs": {need: _need(care, need) for need in needs(care)},
         "undecided": len(gaps(care)),
+        "flags_undecided": sorted(one.name for one in gaps(care) if one.kind == "flag"),
         "steps_due": [one.added.due for one in steps(care) if one.open],
         "follow_ups_due": [one.due for one, done in follow_ups(care) if done is None],
         "contact_named": bool(point_of_contact(care)),

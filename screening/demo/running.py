@@ -31,11 +31,11 @@ def demo(folder: Path, built: Path, parts: Parts, values: Mapping[str, str], say
     with ExitStack() as until_stopped:
         app, words = phone_app(folder / "phone", parts, ports, say)
         try:
-            say("Making the agency's centre ...")
+            say("Making the agency's centre, and a year behind it ...")
             from screening.demo.centre import centre  # a laptop need not have what a centre takes
 
             made = until_stopped.enter_context(
-                centre(folder / "centre", folder / "agency.keys", ports.centre, app)
+                centre(folder / "centre", folder / "agency.keys", ports.centre, built, app)
             )
         except (OSError, ModuleNotFoundError) as missing:
             made = None

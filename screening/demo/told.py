@@ -67,10 +67,14 @@ def of_the_phone(port: int) -> list[str]:
 
 def of_the_centre(made: Centre, app: Path | None) -> list[str]:
     from screening.demo.centre import NAME, OPERATOR
+    from screening.demo.people import PASSPHRASE as PASSPHRASE_THERE
 
     words = [
         "",
-        f"The agency's centre ({NAME}; units north, schools and outreach): {made.address}",
+        f"The agency's centre ({NAME}), with a made-up year:  {made.address}/",
+        f"  Passphrase of each of them: {PASSPHRASE_THERE}",
+        "  In place of an app's six digits each signs in with one of these, once:",
+        *(f"    {one.login:8}{one.who:44}{one.codes[0]}  {one.codes[1]}" for one in made.people),
         "  What devices finish is there within seconds. Who is connected, in another terminal:",
         f"    SCREENING_CENTRE_PASSPHRASE='{OPERATOR}' screening centre devices --home {made.home}",
     ]

@@ -13,11 +13,13 @@ VERSION = "1"
 # Purpose by purpose (WHO 6: the right to restrict use). Without the first there is nothing to keep,
 # so the screening is not started; the others change only what happens afterwards.
 WRITE_DOWN = "write_down"
+# Without this one nothing leaves that serves only to count them with others.
+COUNT = "count"
 PURPOSES = {
     WRITE_DOWN: N_("You may write down what I answer, to work out what could help."),
     "share_team": N_("You may talk about it with the people you work with."),
     "ask_services": N_("You may ask other services for help for me, after telling me which."),
-    "count": N_("My answers may be counted together with others, without my name."),
+    COUNT: N_("My answers may be counted together with others, without my name."),
 }
 
 LIMITS = (

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from screening.care.events import Concern, ConcernChanged, Event, Screened
 from screening.care.proposed import Stamp, screened
+from screening.device import skip_sums
+from screening.device.circumstances import circumstances, skipped
 from screening.device.summaries import summary
 
 if TYPE_CHECKING:
@@ -38,9 +40,12 @@ def close(
     with store.together():
         case = store.cases.of(row.id)
         amends = store.cases.amends(row.id) or ""
-        record = summary(row, interview, event, case=case.id, supersedes=amends)
+        around = circumstances(store, place, row, event)
+        record = summary(row, interview, event, case=case.id, supersedes=amends, around=around)
         if store.interviews.finish(row.id, event, record, key=key).repeated:
             return
+        if around.counted and not amends:
+            skip_sums.remember(store, record, skipped(interview))
         shown = screened(
             Stamp(event.at, f"{row.id}-screened", store.id), interview, row.id, event.at
         )

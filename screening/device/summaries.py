@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from screening.device.circumstances import UNKNOWN, Circumstances, age_band, gender
 from screening.engine.events import Finished
 from screening.engine.interview import Interview
 from screening.engine.outcome import ScoreResult, outcome
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
 
 
 def summary(
-    row: InterviewRow, interview: Interview, finished: Finished, *, case: str, supersedes: str = ""
+    row: InterviewRow,
+    interview: Interview,
+    finished: Finished,
+    *,
+    case: str,
+    supersedes: str = "",
+    around: Circumstances = UNKNOWN,
 ) -> dict[str, Any]:
     """What travels of a record in the case `case`; JSON-ready, and just what the protocol declares.
 
     Presence of what may travel, bands, counts of skipped items. The sums stay here: where few questions
     make up a score, its sum gives their answers away. `supersedes`: the record that this one amends.
+    Age band and gender serve to count, so they go only of somebody who agreed to be counted with others.
     """
     found = outcome(interview)
     travels = interview.questionnaire.findings
@@ -32,6 +40,11 @@ def summary(
         "questionnaire": row.reference,
         "fingerprint": row.fingerprint,
         "language": interview.language,
+        "age_band": age_band(interview) if around.counted else "",
+        "gender": gender(interview) if around.counted else "",
+        "mode": around.mode,
+        "trigger": around.trigger,
+        "interpreter": around.interpreter,
         "sittings": interview.sitting,
         "finished_at": finished.at,
         "complete": finished.complete,

@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 
 from screening.instrument.problems import Where
 from screening.language import po, problems
-from screening.language.catalogue import DOMAINS
+from screening.language.catalogue import CENTRE, DOMAINS
 from screening.language.checking import completeness
 from screening.language.listing import Listed, read_listing
 from screening.language.problems import LanguageRefused
@@ -36,10 +36,13 @@ def build(locales_folder: Path, target_folder: Path) -> None:
 
 
 def _compile(locales: Path, language: Listed, target: Path) -> dict[str, po.PoFile]:
+    """The catalogues of a device. A language whose words of the centre are not there is not offered there."""
     catalogues = {}
-    for domain in DOMAINS:
+    for domain in (*DOMAINS, CENTRE):
         place = Path(language.code) / "LC_MESSAGES" / f"{domain}.po"
         if not (locales / place).exists():
+            if domain == CENTRE:
+                continue
             raise LanguageRefused(
                 problems.PO_MISSING,
                 Where(place.as_posix()),
@@ -51,7 +54,7 @@ def _compile(locales: Path, language: Listed, target: Path) -> dict[str, po.PoFi
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_mo(file, catalogues[domain])
-    return catalogues
+    return {domain: catalogues[domain] for domain in DOMAINS}
 
 
 def _entry(language: Listed, catalogues: dict[str, po.PoFile], locales: Path) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from screening.language.writing import direction
 
 __all__ = ["Language", "Languages", "LanguagesOver", "PageText", "Text", "Texts", "direction"]
 
-DOMAINS = ("pages", "questionnaires")
+DOMAINS = ("pages", "questionnaires")  # what a device needs of each language
+CENTRE = "centre"  # the agency's centre has words of its own, which no device carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Languages:
         language = self.language(code)
         if code == self._source:
             # Pages are written in it; a questionnaire may be written in another language.
-            return NullTranslations() if domain == "pages" else Untranslated()
+            return Untranslated() if domain == "questionnaires" else NullTranslations()
         if (code, domain) not in self._loaded:
             self._loaded[code, domain] = _read_catalogue(self.folder, language, domain)
         return self._loaded[code, domain]

@@ -11,7 +11,7 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from screening.instrument.problems import Refusal, Severity
 from screening.language import po
-from screening.language.catalogue import DOMAINS
+from screening.language.catalogue import CENTRE, DOMAINS
 from screening.language.checking import check
 from screening.language.listing import read_listing
 
@@ -21,6 +21,9 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "in_language": (2,)}
 COMMENT_TAGS = ("Translators:",)
 COMMENTS = {
     "pages": "# Texts of the pages.\n# Distributed under the Apache License 2.0, like the program.",
+    CENTRE: (
+        "# Texts of the centre's pages.\n# Distributed under the Apache License 2.0, like the program."
+    ),
     "questionnaires": (
         "# Texts of the questionnaires.\n"
         "# Distributed under the licence that each questionnaire names.\n"
@@ -35,7 +38,7 @@ def run(root: Path, out: TextIO, *, check_only: bool = False) -> int:
     Writes each problem to `out`. Returns the exit status: 1 when something is wrong, else 0.
     """
     try:
-        templates = {domain: extract(root, domain) for domain in DOMAINS}
+        templates = {domain: extract(root, domain) for domain in (*DOMAINS, CENTRE)}
         if not check_only:
             write(root / "locales", templates)
         found = list(check(root / "locales", templates))
@@ -81,5 +84,12 @@ def _sources(root: Path, domain: str) -> Iterator[tuple[Path, str, dict[str, str
             # The first pattern that fits decides, as in Babel.
             taken.setdefault(path, (method, pattern))
     for path, (method, pattern) in sorted(taken.items()):
-        if method != "ignore" and (pattern.startswith("questionnaires/") == (domain != "pages")):
+        if method != "ignore" and _domain(pattern) == domain:
             yield path, method, options.get(pattern, {})
+
+
+def _domain(pattern: str) -> str:
+    """To which domain the texts in files of this pattern belong."""
+    if pattern.startswith("sync/server/"):
+        return CENTRE
+    return "questionnaires" if pattern.startswith("questionnaires/") else "pages"

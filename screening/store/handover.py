@@ -69,6 +69,11 @@ class Handover:
         found = self._found()
         return HandedOver(str(found["interview"]), str(found["language"])) if found else None
 
+    def was(self, interview: str) -> bool:
+        """Whether the young person ever had the device for this interview."""
+        asked = "SELECT 1 FROM audit WHERE action = 'handed_over' AND about = ? LIMIT 1"
+        return self._session.one(asked, interview) is not None
+
     def take_back(self, pin: str) -> Tried:
         """End it with the right PIN. A try is counted on the disk before it is looked at."""
         found = self._found()

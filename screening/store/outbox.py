@@ -106,6 +106,28 @@ class Outbox:
                 self._audit.note("message_received", message, receipt=own)
         return len(new)
 
+    def again(self, since: str) -> int:
+        """Let what was received by receipts of this moment (UTC, the centre's clock) or later wait once more;
+        returns how many messages. The receipts stay.
+        """
+        with self._session.transaction():
+            late = [
+                str(own)
+                for own, body in self._session.rows("SELECT id, body FROM receipts ORDER BY at, id")
+                if str(json.loads(str(body)).get("at", "")) >= since
+            ]
+            messages = [
+                str(message)
+                for own in late
+                for (message,) in self._session.rows("SELECT id FROM outbox WHERE receipt = ?", own)
+            ]
+            for message in messages:
+                self._session.rows(
+                    "UPDATE outbox SET receipt = NULL, received_at = NULL WHERE id = ?", message
+                )
+                self._audit.note("message_waits_again", message)
+        return len(messages)
+
     def receipts(self) -> list[dict[str, object]]:
         """Every receipt that was kept, oldest first."""
         rows = self._session.rows("SELECT body FROM receipts ORDER BY at, id")

@@ -81,7 +81,21 @@ def keep_what_came(database: Database) -> None:
         database.execute(statement)
 
 
-MIGRATIONS = (begin, keep_words, keep_cases, keep_receipts, keep_copies, keep_what_came)
+@migration("messages may wait again", "")
+def let_messages_wait_again(database: Database) -> None:
+    for statement in _AGAIN.split("---"):
+        database.execute(statement)
+
+
+MIGRATIONS = (
+    begin,
+    keep_words,
+    keep_cases,
+    keep_receipts,
+    keep_copies,
+    keep_what_came,
+    let_messages_wait_again,
+)
 
 _BEGIN = """
 CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT
@@ -215,6 +229,18 @@ CREATE TRIGGER requests_keep BEFORE UPDATE ON requests
 WHEN old.outcome <> '' OR new.id <> old.id OR new.case_id <> old.case_id OR new.what <> old.what
   OR new.due_on <> old.due_on OR new.asked_at <> old.asked_at OR new.asked_by <> old.asked_by
 BEGIN SELECT RAISE(ABORT, 'a request never changes, and is answered once'); END
+"""
+
+# A message that was received may wait once more, because its centre has lost it; else nothing of it changes.
+_AGAIN = """
+DROP TRIGGER outbox_keeps
+---
+CREATE TRIGGER outbox_keeps BEFORE UPDATE ON outbox
+WHEN (old.received_at IS NOT NULL AND (new.received_at IS NOT NULL OR new.receipt IS NOT NULL))
+  OR new.id <> old.id OR new.seq <> old.seq
+  OR new.kind <> old.kind OR new.interview IS NOT old.interview OR new.made_at <> old.made_at
+  OR new.hash <> old.hash OR new.body <> old.body
+BEGIN SELECT RAISE(ABORT, 'messages are append-only'); END
 """
 
 

@@ -140,6 +140,8 @@ def _listen(said: Said, action: str, about: str, facts: dict[str, Any]) -> None:
         case "message_received":
             # Before there were receipts to keep, a line named none.
             said.received[about] = facts.get("receipt", "")
+        case "message_waits_again":
+            said.received.pop(about, None)
         case _:
             _listen_to_interview(said, action, about, facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from screening.store.pulled import Statement
 from screening.store.requests import Request
@@ -37,6 +37,11 @@ class StoreLarder:
             self._store.requests.keep(_request(one) for one in page.requests)
             statements = (_statement(one, body) for one, body in page.statements)
             self._store.pulled.keep(statements, page.up_to)
+
+    def again(self, restored_at: str, since: str) -> None:
+        with self._store.together():
+            self._store.outbox.again(since)
+            self.remember(replace(self.recall(), restored_at=restored_at))
 
     def missing(self) -> Sequence[Published]:
         return [_published(one) for one in self._store.pulled.missing()]

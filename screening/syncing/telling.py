@@ -1,7 +1,7 @@
 """What the centre is told besides what happens on the pages: each once, and again when it has changed.
 
 Releases and counts, where the agency is a victim-service provider; links between cases of two workers, by
-a keyed hash of the case number.
+a keyed hash of the case number; how often questions were skipped, of several records at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from screening.care.events import Event
 from screening.care.sharing import case_number, releases
+from screening.device import skip_sums
 from screening.store.canonical import digest
 from screening.store.store import Store
 from sync.client.member import Member
@@ -46,6 +47,9 @@ def _tellings(store: Store, member: Member) -> Iterator[Telling]:
         found = link(member.agency.linking_key, case_number(entries))
         if found:
             yield f"link {row.id}", "link", {"case": row.id, "link": found}
+    for body in skip_sums.summed(store):
+        about = f"skips {body['month']} {body['questionnaire']} {body['language']}"
+        yield about, "skips", body
     if provider:
         yield from _counts(one.body for one in store.outbox.all("screening"))
 

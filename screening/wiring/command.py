@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
 
@@ -47,13 +48,19 @@ class Round:
         Raises StoreWithdrawn when the agency took the store back: it is locked then.
         """
         prepare(store, member, self._machine, self._place.now())
-        report = drive(send(member, StoreDesk(store), self._place), self._transport)
-        pulled = Pulled()
+        report, pulled = self._send(store, member), Pulled()
         if report.failed is None:
             pulled = drive(pull(member, StoreLarder(store), self._place), self._transport)
+        if report.failed is None and pulled.failed is None and store.outbox.count():
+            # A centre that was made again of a copy says so among what is new.
+            more = self._send(store, member)
+            report = replace(more, sent=report.sent + more.sent, aside=report.aside + more.aside)
         if obey(store):
             raise StoreWithdrawn(at=report.revoked_at or pulled.revoked_at)
         return report, pulled
+
+    def _send(self, store: Store, member: Member) -> Report:
+        return drive(send(member, StoreDesk(store), self._place), self._transport)
 
 
 def bring_back(

@@ -17,7 +17,8 @@ START = 50  # messages in a batch, until the centre says that it is too much
 class Memory:
     """`size`: of the next batch. `failures`: rounds in a row that failed. `number`, `what`,
     `do`: of the last failure, empty after a success. Times are UTC, empty where there is none;
-    `not_before`: when it is tried again; `pulled_at`: when all that was new had come.
+    `not_before`: when it is tried again; `pulled_at`: when all that was new had come; `restored_at`: when the
+    centre was made again of a copy, as far as it was heeded.
     """
 
     size: int = START
@@ -30,6 +31,7 @@ class Memory:
     not_before: str = ""
     revoked_at: str = ""
     pulled_at: str = ""
+    restored_at: str = ""
 
     def to_json(self) -> dict[str, object]:
         return asdict(self)
@@ -58,7 +60,12 @@ class Memory:
 
     def cleared(self) -> Memory:
         """Without its failures: the centre has answered."""
-        return Memory(size=self.size, succeeded_at=self.succeeded_at, pulled_at=self.pulled_at)
+        return Memory(
+            size=self.size,
+            succeeded_at=self.succeeded_at,
+            pulled_at=self.pulled_at,
+            restored_at=self.restored_at,
+        )
 
 
 def stamp(at: datetime) -> str:

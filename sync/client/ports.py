@@ -108,6 +108,12 @@ class Larder(Rememberer, Protocol):
         """Keep what is new in this part of the list, and how far it was read: all or nothing."""
         ...
 
+    def again(self, restored_at: str, since: str) -> None:
+        """The centre has lost what it confirmed since: let it wait again, and remember that this was heeded;
+        all or nothing.
+        """
+        ...
+
     def missing(self) -> Sequence[Published]:
         """Whose files are wanted and not here; those that were not tried so far come first."""
         ...

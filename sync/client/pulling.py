@@ -46,6 +46,8 @@ def pull(member: Member, larder: Larder, place: Place) -> Talk[Pulled]:
     try:
         for _ in range(MOST_PARTS):
             changes = yield from _changes(member, larder.up_to(), place)
+            if changes.restored_at and changes.restored_at != larder.recall().restored_at:
+                larder.again(changes.restored_at, changes.again_from)
             page = _believed(changes, member, place)
             larder.keep(page)
             report = _with_lines(report, page)

@@ -1,9 +1,9 @@
 """The one list of what may leave a device in clear. What is not declared here does not leave.
 
 States, codes, counts and times: never a name, a free text, an exact birth date, an address or a single
-answer. A code is a word of the questionnaire's or the place's author, small letters without spaces, so
-that a sentence has no way to pass for one. Both ends check: a device before it sends, the centre before
-it keeps.
+answer, but for the two that `Screening` names. A code is a word of the questionnaire's or the place's
+author, small letters without spaces, so that a sentence has no way to pass for one. Both ends check: a
+device before it sends, the centre before it keeps.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from sync.protocol.quick import fits
 from sync.protocol.sealed import LETTERS
 
 MANY = 200  # of anything in one message; a questionnaire or a case that needs more is not one
+QUESTIONS = 1000  # but of these
+FEWEST = 3  # records in a sum that is of nobody
 
 REFERENCE = r"[a-z0-9][a-z0-9-]{0,99}/[1-9]\d{0,5}"
+MONTH = r"\d{4}-(0[1-9]|1[0-2])"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"
 STATES = ("value", "not_asked", "skipped", "doesnt_know", "prefers_not", "no_information")
 PRESENCES = ("present", "absent", "not_excluded")
@@ -30,6 +33,8 @@ ENDINGS = ("", "completed", "stopped", "disclosed", "left")
 CONCERNS = ("flagged", "suspected", "identified", "ruled_out")
 JUDGEMENTS = ("", "up", "as_shown", "down")
 OUTCOMES = ("done", "not_possible")
+AGE_BANDS = ("", "under_10", "10_12", "13_15", "16_17", "18_20", "21_over")
+MODES = ("", "spoken", "youth_held")
 REFERRALS = ("made", "accepted", "declined", "unavailable")
 
 
@@ -65,8 +70,8 @@ def name(*, empty: bool = False) -> fields.String:
     return _text(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", empty=empty)
 
 
-def count() -> fields.Integer:
-    return fields.Integer(required=True, strict=True, validate=validate.Range(0, 100_000))
+def count(least: int = 0) -> fields.Integer:
+    return fields.Integer(required=True, strict=True, validate=validate.Range(least, 100_000))
 
 
 def truth() -> fields.Boolean:
@@ -81,8 +86,8 @@ def each(inner: fields.Field[Any]) -> fields.List[Any]:
     return fields.List(inner, required=True, validate=validate.Length(max=MANY))
 
 
-def by(keys: fields.String, values: fields.Field[Any]) -> fields.Dict:
-    return fields.Dict(keys=keys, values=values, required=True, validate=validate.Length(max=MANY))
+def by(keys: fields.String, values: fields.Field[Any], most: int = MANY) -> fields.Dict:
+    return fields.Dict(keys=keys, values=values, required=True, validate=validate.Length(max=most))
 
 
 def part(schema: type[Schema]) -> fields.Nested:
@@ -130,7 +135,11 @@ class Score(Declared):
 
 
 class Screening(Declared):
-    """A finished record of one young person. `supersedes`: the record this one is an amendment of."""
+    """A finished record of one young person. `supersedes`: the record this one is an amendment of.
+
+    `age_band` and `gender` are the only two of it that come from single answers, for counting, of those
+    who agreed to it: a band of years, and the code of an option. `trigger`: why it was done.
+    """
 
     screening = name()
     case = name()
@@ -138,6 +147,11 @@ class Screening(Declared):
     questionnaire = _text(REFERENCE)
     fingerprint = _text(r"q1-[0-9a-f]{64}")
     language = _text(LANGUAGE)
+    age_band = one_of(*AGE_BANDS)
+    gender = code(empty=True)
+    mode = one_of(*MODES)
+    trigger = code(empty=True)
+    interpreter = code(empty=True)
     sittings = count()
     finished_at = moment()
     complete = truth()
@@ -181,7 +195,10 @@ class Need(Declared):
 
 
 class Care(Declared):
-    """Where a case stands. A later one of the same case supersedes an earlier one."""
+    """Where a case stands. A later one of the same case supersedes an earlier one.
+
+    `undecided`: how many flags and needs have no next action; `flags_undecided`: which flags.
+    """
 
     case = name()
     place = code(empty=True)
@@ -192,6 +209,7 @@ class Care(Declared):
     screenings = each(part(ScreeningDue))
     needs = by(code(), part(Need))
     undecided = count()
+    flags_undecided = each(code())
     steps_due = each(day())
     follow_ups_due = each(day())
     contact_named = truth()
@@ -240,13 +258,33 @@ class Counts(Declared):
     A later one for the same month, questionnaire and language supersedes an earlier one.
     """
 
-    month = _text(r"\d{4}-(0[1-9]|1[0-2])")
+    month = _text(MONTH)
     questionnaire = _text(REFERENCE)
     language = _text(LANGUAGE)
     screenings = count()
     complete = count()
     ended = by(one_of(*ENDINGS), count())
     findings = by(code(), by(one_of(*PRESENCES), count()))
+
+
+class Skipped(Declared):
+    """Of one question: in how many records it was asked, and in how many of them not answered."""
+
+    asked = count(least=FEWEST)
+    skipped = count()
+
+
+class Skips(Declared):
+    """How often questions were skipped, or not wanted to be answered: sums of several records, of nobody.
+
+    A later one for the same month, questionnaire and language supersedes an earlier one.
+    """
+
+    month = _text(MONTH)
+    questionnaire = _text(REFERENCE)
+    language = _text(LANGUAGE)
+    records = count(least=FEWEST)
+    questions = by(code(), part(Skipped), most=QUESTIONS)
 
 
 class Answer(Declared):
@@ -265,6 +303,7 @@ DECLARED: Mapping[str, Declared] = {
     "link": Link(),
     "release": Release(),
     "counts": Counts(),
+    "skips": Skips(),
     "answer": Answer(),
 }
 _FITS = {kind: fits(schema) for kind, schema in DECLARED.items()}

@@ -83,6 +83,8 @@ class Changes:
     """What is new since number `after`. `next`: what to ask after the next time; `more`: at once.
 
     `published`: statements, `requests`: what supervisors ask of this device, both as documents.
+    `restored_at`, `again_from`: when the centre was made again of a copy, and from which moment on its own
+    receipts do not hold any more because the copy is older than they are; both "" where it never was.
     """
 
     device: str
@@ -91,6 +93,8 @@ class Changes:
     more: bool
     published: tuple[Mapping[str, Any], ...]
     requests: tuple[Mapping[str, Any], ...] = ()
+    restored_at: str = ""
+    again_from: str = ""
 
     def signed(self, signing: Signing, private_key: bytes) -> Document:
         """`private_key`: the centre's."""
@@ -107,6 +111,8 @@ class _ListShape(Schema):
     after = fields.Integer(required=True, strict=True)
     next = fields.Integer(required=True, strict=True)
     more = clear.truth()
+    restored_at = clear.moment(empty=True)
+    again_from = clear.moment(empty=True)
     signature = fields.String(required=True)
 
 
@@ -141,5 +147,13 @@ def listed(
         raise ProtocolRefused(NOT_OURS)
     if loaded["next"] < after + bool(loaded["more"]):
         raise ProtocolRefused(NOT_OURS)
-    lines = (tuple(document[name]) for name in ("published", "requests"))
-    return Changes(device, after, loaded["next"], loaded["more"], *lines)
+    return Changes(
+        device,
+        after,
+        loaded["next"],
+        loaded["more"],
+        tuple(document["published"]),
+        tuple(document["requests"]),
+        loaded["restored_at"],
+        loaded["again_from"],
+    )

@@ -12,7 +12,7 @@ from datetime import date
 
 PROVIDER = "provider"
 OF_NOBODY = frozenset(
-    {"counts", "release"}
+    {"counts", "skips", "release"}
 )  # how many; and that a release was signed or taken back
 PURPOSES: Mapping[str, frozenset[str]] = {
     "supervision": frozenset({"screening", "care", "answer"}),

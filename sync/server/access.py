@@ -43,6 +43,12 @@ class Centre:
         with self.database.reading() as connection:
             return str(connection.execute(select(agency.c.tenant)).scalar_one())
 
+    @cached_property
+    def agency(self) -> str:
+        """Its name, as its workers know it. It never changes."""
+        with self.database.reading() as connection:
+            return str(connection.execute(select(agency.c.name)).scalar_one())
+
     def now(self) -> datetime:
         return self.clock()
 

@@ -13,6 +13,7 @@ from sync.server.elsewhere import answer_elsewhere
 from sync.server.metrics import Metrics
 from sync.server.migrating import newest
 from sync.server.operations import operations
+from sync.server.pages.setting_up import set_up
 from sync.server.phone_app import phone_app
 from sync.server.ports import Clock, Random, Signer
 from sync.server.problems import answer_with_problems
@@ -36,6 +37,7 @@ def create_app(
     answer_with_problems(app)
     answer_elsewhere(app)
     tell(app)
+    set_up(app, settings)
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

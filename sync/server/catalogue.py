@@ -142,5 +142,25 @@ NOT_USABLE = Entry(
     "No device could use this file.",
     "Publish what `screening build` makes of it, under its own name and version. Nothing was published.",
 )
+ABOVE_POLICIES = Entry(
+    "A025",
+    "The centre would sign in to PostgreSQL as a user whom row-level security does not bind.",
+    "Make an ordinary user that owns the database (CREATE ROLE centre LOGIN; no SUPERUSER, no BYPASSRLS).",
+)
+NOT_A_BACKUP = Entry(
+    "A026",
+    "This folder is no copy of a centre.",
+    "Name the folder that `screening centre backup` wrote. Nothing was changed.",
+)
+BACKUP_DAMAGED = Entry(
+    "A027",
+    "This copy of a centre is damaged, or was altered.",
+    "Take another copy. Nothing was restored.",
+)
+NOT_EMPTY = Entry(
+    "A028",
+    "This database has tables already.",
+    "Name an empty one: `createdb` makes it. Nothing was changed.",
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from sync.server import keys
+from sync.server.audit import trail
 from sync.server.catalogue import (
     BAD_VALUE,
     HERE_ALREADY,
@@ -68,6 +69,7 @@ class Desk:
         """Write down what was done. Stands or falls with the transaction around it."""
         row = {"at": stamp(self.now()), "by": self.place.by[:120], "what": what, "about": about}
         connection.execute(insert(doings).values(row))
+        trail.note(connection, self.now(), f"command {row['by']}", what, {"about": about})
 
     def agency(self, connection: Connection) -> Row[Any]:
         """The agency's row. Raises CentreRefused: A006 another centre's, A017 there is none."""

@@ -13,7 +13,7 @@ from sync.protocol.publishing import MOST, Changes
 from sync.server.database import Database
 from sync.server.ports import stamp
 from sync.server.requests import asked_of
-from sync.server.tables import published, requests
+from sync.server.tables import agency, published, requests
 
 
 def since(connection: Connection, device: str, after: int) -> Changes:
@@ -28,6 +28,7 @@ def since(connection: Connection, device: str, after: int) -> Changes:
     numbers = sorted([row.number for row in statements] + [one.number for one in asked])
     shown = numbers[:MOST]
     following = shown[-1] if shown else after
+    restored = connection.execute(select(agency.c.restored_at, agency.c.again_from)).one()
     return Changes(
         device,
         after,
@@ -35,6 +36,8 @@ def since(connection: Connection, device: str, after: int) -> Changes:
         len(numbers) > MOST,
         tuple(json.loads(row.document) for row in statements if row.number <= following),
         tuple(one.document for one in asked if one.number <= following),
+        restored.restored_at or "",
+        restored.again_from or "",
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from sync.protocol import enrolment
 from sync.protocol.joining import Agency
@@ -23,8 +25,9 @@ from sync.server.centres import Desk
 from sync.server.devices import Device
 from sync.server.enrolling import Offer
 from sync.server.keys import AgencyKeys, open_agency
+from sync.server.ports import Random
 from sync.server.primitives import Boxes
-from sync.server.tables import doings, units
+from sync.server.tables import agency, doings, units
 
 CODE = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 ADDRESS = re.compile(
@@ -61,29 +64,48 @@ def invite(
 
     `address`: where devices reach the centre. Raises CentreRefused: A010 no such unit, A012 a value.
     """
-    if not CODE.fullmatch(worker) or not ADDRESS.fullmatch(address) or not 1 <= days <= MOST_DAYS:
-        raise CentreRefused(BAD_VALUE)
-    code = enrolment.fresh(address, desk.place.random)
+    wanted = Wanted(unit, worker, address, days)
     with desk.database.writing() as connection:
-        known = connection.execute(select(units.c.code).where(units.c.code == unit)).first()
-        if known is None:
-            raise CentreRefused(NO_SUCH_UNIT, unit)
-        box = _agency(desk.agency(connection), agencys).boxed(code, Boxes(desk.place.random))
-        enrolling.offer(connection, Offer(code.shown, unit, worker, box), desk.now(), days)
+        desk.agency(connection)
+        code = make_code(connection, agencys.linking, wanted, desk.now(), desk.place.random)
         desk.note(connection, "enrol", f"{unit} {worker}")
     return code
 
 
-def _agency(row: Any, agencys: AgencyKeys) -> Agency:
-    return Agency(
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom a code is, where her device reaches the centre, and for how many days it is good."""
+
+    unit: str
+    worker: str
+    address: str
+    days: int
+
+
+def make_code(
+    connection: Connection, linking: bytes, wanted: Wanted, now: datetime, random: Random
+) -> enrolment.Code:
+    """`linking`: the agency's linking key. Raises CentreRefused: A010 no such unit, A012 a value."""
+    good = CODE.fullmatch(wanted.worker) and ADDRESS.fullmatch(wanted.address)
+    if not good or not 1 <= wanted.days <= MOST_DAYS:
+        raise CentreRefused(BAD_VALUE)
+    known = select(units.c.code).where(units.c.code == wanted.unit).with_for_update()
+    if connection.execute(known).first() is None:
+        raise CentreRefused(NO_SUCH_UNIT, wanted.unit)
+    code = enrolment.fresh(wanted.address, random)
+    row = connection.execute(select(agency)).one()
+    about = Agency(
         id=row.id,
         name=row.name,
         tenant=row.tenant,
         centre_key=row.centre_key,
         publishing_key=row.publishing_key,
-        linking_key=agencys.linking,
+        linking_key=linking,
         recovery_key=row.recovery_key,
     )
+    offered = Offer(code.shown, wanted.unit, wanted.worker, about.boxed(code, Boxes(random)))
+    enrolling.offer(connection, offered, now, wanted.days)
+    return code
 
 
 def agency_keys(desk: Desk, path: Path, passphrase: str) -> AgencyKeys:

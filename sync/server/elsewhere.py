@@ -1,7 +1,8 @@
 """Phone apps that came from another address than the centre's: their browser shows them an answer only
 where it says that anybody may read it.
 
-Nothing is given away by that. The centre knows no cookies: whoever asks brings a token or a code along.
+Nothing is given away by that. No cookie counts there: whoever asks brings a token or a code along. The
+pages for people, which know one, lie elsewhere and say nothing of the kind.
 """
 
 from __future__ import annotations

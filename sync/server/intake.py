@@ -18,6 +18,7 @@ from sync.protocol.messages import Batch, Message
 from sync.protocol.receipts import Outcome, Result
 from sync.protocol.tenancy import PROVIDER
 from sync.server.database import Database
+from sync.server.facts import queue
 from sync.server.ports import stamp
 from sync.server.releases import not_released
 from sync.server.tables import devices, messages
@@ -87,6 +88,7 @@ def _keep(database: Database, device: str, rows: dict[str, Row], at: str) -> dic
         copied_at = _hold(connection, device)
         # Always in the same order, so that two who insert the same wait and do not block each other.
         new = _insert(connection, [rows[one] for one in sorted(rows)])
+        queue.add(connection, (one for one in new if rows[one]["kind"] in queue.KINDS))
         if not copied_at and _same_numbers(connection, device, rows, new):
             mark = update(devices).where(devices.c.id == device).values(copied_at=at)
             connection.execute(mark)

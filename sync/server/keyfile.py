@@ -66,9 +66,16 @@ def write(path: Path, secrets: Secrets, passphrase: str, cost: Cost, random: Ran
 
 def opened(path: Path, kind: str, passphrase: str) -> Secrets:
     """Raises CentreRefused: A003 for a wrong passphrase, A005 for what is no key file of this kind."""
-    about = _parsed(path.read_bytes(), kind)
+    return opened_bytes(path.read_bytes(), kind, passphrase)
+
+
+def opened_bytes(data: bytes, kind: str, passphrase: str, most: Cost = CEILING) -> Secrets:
+    """The same for a file that is not on this machine; one that costs more than `most` is refused (A005)."""
+    about = _parsed(data, kind)
     box = unpacked(str(about.pop("box")))
     cost = Cost(about["memory_kib"], about["passes"])
+    if not most.covers(cost):
+        raise CentreRefused(KEYS_DAMAGED)
     key = stretched(passphrase, unpacked(str(about["salt"])), cost)
     try:
         inside = read(Boxes(os.urandom).unwrap(key, box, canonical(about)))

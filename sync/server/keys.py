@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.server import keyfile
-from sync.server.catalogue import NOT_HERE, CentreRefused
+from sync.server.catalogue import NOT_HERE, OTHER_KEYS, CentreRefused
 from sync.server.keyfile import Secrets
 from sync.server.ports import Random, Signer
-from sync.server.primitives import Cost, Ed25519, derived
+from sync.server.primitives import MOST_PASSES, USUAL, Cost, Ed25519, derived
 
 FILE = "centre.keys"
 CENTRE = "centre keys"
 AGENCY = "agency keys"
+ENROLMENT = "enrolment keys"
+MOST = Cost(USUAL.memory_kib, MOST_PASSES)  # of a file that somebody sends: what `calibrated` makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class CentreKeys:
     def tokens(self) -> bytes:
         """From it come the tokens of devices."""
         return derived(self.master, "tokens")
+
+    @property
+    def people(self) -> bytes:
+        """With it passphrases of people are mixed, and their second factors sealed."""
+        return derived(self.master, "people")
 
     @property
     def signer(self) -> Signer:
@@ -92,3 +99,23 @@ def open_agency(path: Path, passphrase: str) -> AgencyKeys:
     """Raises CentreRefused: A003 the passphrase, A005 damage; OSError when it is not there."""
     found = keyfile.opened(path, AGENCY, passphrase)
     return AgencyKeys(found.id, found.values["publishing"], found.values["linking"])
+
+
+def keep_enrolment(
+    path: Path, keys: AgencyKeys, passphrase: str, cost: Cost, random: Random
+) -> None:
+    """The one of the agency's keys that connecting devices takes, in a file of its own: whoever has it can
+    publish nothing. Raises CentreRefused: A001 there is one, A004 the passphrase is short.
+    """
+    secrets = Secrets(ENROLMENT, keys.centre, {"linking": keys.linking})
+    keyfile.write(path, secrets, passphrase, cost, random)
+
+
+def linking_key(data: bytes, centre: str, passphrase: str) -> bytes:
+    """Out of such a file's bytes. Raises CentreRefused: A003 the passphrase, A005 it is no such file, A006
+    it belongs to another centre.
+    """
+    found = keyfile.opened_bytes(data, ENROLMENT, passphrase, MOST)
+    if found.id != centre:
+        raise CentreRefused(OTHER_KEYS)
+    return found.values["linking"]

@@ -11,6 +11,11 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+import sync.server.audit.tables
+import sync.server.facts.tables
+import sync.server.numbers.tables
+import sync.server.people.tables
+import sync.server.worklists.tables  # noqa: F401 - so that whoever migrates knows all tables
 from sync.server.catalogue import NEWER, CentreRefused
 from sync.server.database import Database
 
@@ -18,8 +23,9 @@ SCRIPTS = Path(__file__).with_name("migrations")
 LOCK = 0x5C4EE9  # any number, as long as it stays the same
 
 
-def migrate(database: Database) -> None:
-    """All steps in one transaction; of several who start at once, one does them and the others wait.
+def migrate(database: Database, upto: str = "") -> None:
+    """All steps in one transaction, or those up to one; of several who start at once, one does them and the
+    others wait.
 
     Raises CentreRefused (A007) for a database that a newer version made.
     """
@@ -27,11 +33,13 @@ def migrate(database: Database) -> None:
     with database.writing() as connection:
         if not database.embedded:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        if current(connection) == newest():
+            # Millions of rows take longer than a request may.
+            connection.execute(text("SET LOCAL statement_timeout TO 0"))
+        if current(connection) == (upto or newest()):
             return
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, upto or "head")
         except CommandError:
             raise CentreRefused(NEWER) from None
 

@@ -1,4 +1,4 @@
-"""The devices' API described for machines (OpenAPI 3.1), out of the shapes that the protocol checks with."""
+"""The API described for machines (OpenAPI 3.1), out of the shapes that the protocol checks with."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sync.protocol.messages import VERSION, BatchShape
 from sync.protocol.publishing import ChangesShape
 from sync.protocol.receipts import ReceiptShape
 from sync.server.access import HEADER
+from sync.server.exports import reports_openapi
 
 Document = dict[str, Any]
 _END = "\\Z"  # Python's end of a text
@@ -38,7 +39,10 @@ def described() -> Document:
         spec.components.schema(shape.__name__.removesuffix("Shape"), schema=shape)
     for kind, declared in DECLARED.items():  # what may be in a message's body, by its kind
         spec.components.schema(kind.capitalize() + "Body", schema=declared)
-    for path, operations in _paths().items():
+    spec.components.security_scheme("program", {"type": "http", "scheme": "bearer"})
+    for name, schema in reports_openapi.SCHEMAS.items():
+        spec.components.schema(name, schema)
+    for path, operations in (_paths() | reports_openapi.paths()).items():
         spec.path(path, operations=operations)
     return spec.to_dict()
 
@@ -154,7 +158,7 @@ def _problem() -> Document:
         "type": text,
         "title": text,
         "status": number,
-        "number": {"type": "string", "pattern": "^Y0[0-9]{2}$"},
+        "number": {"type": "string", "pattern": "^[NPY]0[0-9]{2}$"},
         "what": text,
         "do": text,
         "again": {"type": "boolean"},

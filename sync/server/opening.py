@@ -9,9 +9,11 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from sync.server.catalogue import NO_DATABASE, NOT_DURABLE, CentreRefused
+from sync.server.audit import trail
+from sync.server.catalogue import ABOVE_POLICIES, NO_DATABASE, NOT_DURABLE, CentreRefused
 from sync.server.database import CONNECTIONS, WAIT_SECONDS, Database
 from sync.server.embedded import embedded
+from sync.server.primitives import derived
 
 FILE = "centre.db"
 
@@ -19,9 +21,12 @@ FILE = "centre.db"
 def opened(home: Path, key: bytes, url: str) -> Database:
     """The database of a centre; made when there is none. `url`: PostgreSQL's, or "".
 
-    Raises CentreRefused: A008 PostgreSQL would lose what it confirmed, A009 it cannot be opened.
+    Raises CentreRefused: A008 PostgreSQL would lose what it confirmed, A009 it cannot be opened, A025 its
+    user would see every row.
     """
     database = _postgresql(url) if url else embedded(home / FILE, key)
+    own = derived(key, "trail")
+    event.listen(database.engine, "connect", lambda _, record: record.info.update({trail.KEY: own}))
     try:
         with database.engine.connect():
             pass
@@ -45,13 +50,16 @@ def _postgresql(url: str) -> Database:
         pool_pre_ping=True,  # it may have restarted since
         connect_args={"connect_timeout": WAIT_SECONDS, "application_name": "screening centre"},
     )
-    event.listen(engine, "connect", _durable)
+    event.listen(engine, "connect", _fit)
     return Database(engine)
 
 
-def _durable(connection: Any, _record: object) -> None:
-    """Raises CentreRefused (A008)."""
+def _fit(connection: Any, _record: object) -> None:
+    """Raises CentreRefused: A008, A025."""
     with connection.cursor() as cursor:
+        above = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        if cursor.execute(above).fetchone()[0]:
+            raise CentreRefused(ABOVE_POLICIES)
         for setting in ("fsync", "full_page_writes"):
             if cursor.execute(f"SHOW {setting}").fetchone()[0] != "on":
                 raise CentreRefused(NOT_DURABLE, setting)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.exceptions import InvalidKey, InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.twofactor.hotp import HOTP
 
 from sync.server.ports import Random
 
@@ -108,6 +109,34 @@ def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         salt=salt, length=32, iterations=cost.passes, lanes=1, memory_cost=cost.memory_kib
     )
     return argon.derive(unicodedata.normalize("NFKC", passphrase).encode())
+
+
+def kept(passphrase: str, salt: bytes, cost: Cost, key: bytes) -> str:
+    """What is kept of a person's passphrase (PHC text): worth nothing without the key of the centre."""
+    argon = Argon2id(
+        salt=salt,
+        length=32,
+        iterations=cost.passes,
+        lanes=1,
+        memory_cost=cost.memory_kib,
+        secret=key,
+    )
+    return argon.derive_phc_encoded(unicodedata.normalize("NFKC", passphrase).encode())
+
+
+def is_kept(passphrase: str, text: str, key: bytes) -> bool:
+    """Whether this is the passphrase of which `text` was kept."""
+    material = unicodedata.normalize("NFKC", passphrase).encode()
+    try:
+        Argon2id.verify_phc_encoded(material, text, secret=key)
+    except InvalidKey:
+        return False
+    return True
+
+
+def six_digits(secret: bytes, number: int) -> str:
+    """The one-time code with this number (RFC 4226), as every authenticator app makes it."""
+    return HOTP(secret, 6, hashes.SHA1()).generate(number).decode()  # noqa: S303 - what the apps know
 
 
 def calibrated(seconds: Callable[[], float] = time.perf_counter) -> Cost:

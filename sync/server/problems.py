@@ -28,8 +28,8 @@ _logger = logging.getLogger("sync.server")
 def answer_with_problems(app: Flask) -> None:
     """Every refusal of this app, and every mistake in it, is answered with a problem document."""
     app.register_error_handler(ProtocolRefused, refused)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(HTTPException, from_http)
+    app.register_error_handler(Exception, unexpected)
 
 
 def refused(refusal: ProtocolRefused) -> Response:
@@ -68,7 +68,7 @@ def problem(
     return answer
 
 
-def _http(error: HTTPException) -> Response:
+def from_http(error: HTTPException) -> Response:
     """What Flask refuses by itself: no such route, another method, too long a body."""
     status = error.code or 500
     if status == 413:
@@ -78,7 +78,8 @@ def _http(error: HTTPException) -> Response:
     return problem(entry, status, {}, {"Allow": headers["Allow"]} if "Allow" in headers else {})
 
 
-def _unexpected(error: Exception) -> Response:
+def unexpected(error: Exception) -> Response:
+    """A mistake of ours; its kind and its place are logged."""
     # The kind and the place, not the words: those may hold what somebody sent.
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -16,7 +16,7 @@ from sync.server import devices, shelf
 from sync.server.catalogue import BAD_VALUE, NO_SUCH_UNIT, CentreRefused
 from sync.server.centres import Desk
 from sync.server.enrolling import new_id
-from sync.server.ports import stamp
+from sync.server.ports import Random, stamp
 from sync.server.tables import messages, requests, units
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -56,6 +56,20 @@ class Request:
         return "seen" if self.seen_at else "sent" if self.sent_at else "waiting"
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to ask of a device: all of it exists and is one of its codes. `account`: who asks, where it is not
+    a command.
+    """
+
+    device: str
+    case: str
+    what: str
+    due_on: str
+    unit: str
+    account: str | None = None
+
+
 def ask(desk: Desk, device: str, case: str, what: str, due_on: str, unit: str = "") -> Request:
     """Ask the worker of the device whose id begins so. Without a unit it is the device's own that asks.
 
@@ -68,18 +82,26 @@ def ask(desk: Desk, device: str, case: str, what: str, due_on: str, unit: str = 
         unit = unit or found.unit
         if connection.execute(select(units.c.code).where(units.c.code == unit)).first() is None:
             raise CentreRefused(NO_SUCH_UNIT, unit)
-        row: dict[str, Any] = {
-            "number": shelf.next_number(connection),
-            "id": new_id(desk.place.random, desk.now()),
-            "device": found.id,
-            "case_id": case,
-            "what": what,
-            "due_on": due_on,
-            "asked_at": stamp(desk.now()),
-            "asked_by": unit,
-        }
-        connection.execute(insert(requests).values(row))
+        wanted = Wanted(found.id, case, what, due_on, unit)
+        made = put(connection, wanted, desk.now(), desk.place.random)
         desk.note(connection, "ask", f"{found.id} {case} {what}")
+    return made
+
+
+def put(connection: Connection, wanted: Wanted, now: datetime, random: Random) -> Request:
+    """Put it into the list of the device."""
+    row: dict[str, Any] = {
+        "number": shelf.next_number(connection),
+        "id": new_id(random, now),
+        "device": wanted.device,
+        "case_id": wanted.case,
+        "what": wanted.what,
+        "due_on": wanted.due_on,
+        "asked_at": stamp(now),
+        "asked_by": wanted.unit,
+        "account": wanted.account,
+    }
+    connection.execute(insert(requests).values(row))
     return _request(row)
 
 

@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 
 from sync.server.catalogue import NO_PHONE_APP, CentreRefused
 from sync.server.centres import Place, open_desk
+from sync.server.facts.following import following
 from sync.server.keys import CentreKeys
 from sync.server.log import log_to_stderr
+from sync.server.numbers.keeping import keeping
 from sync.server.opening import opened
+from sync.server.people.provider import Provider
 from sync.server.processes import keep_running, terminable
 from sync.server.serving import listening, serve
 from sync.server.settings import Settings
@@ -23,13 +26,17 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where and how. `app`: the phone app's folder; `proxies`: trusted ones that stand before it."""
+    """Where and how. `app`: the phone app's folder; `proxies`: trusted ones that stand before it;
+    `locales`: the folder of compiled languages; `provider`: where people can sign in as well.
+    """
 
     host: str
     port: int
     processes: int = 1
     app: Path | None = None
     proxies: int = 0
+    locales: Path | None = None
+    provider: Provider | None = None
 
 
 def run(place: Place, passphrase: str, served: Served, say: Say) -> None:
@@ -55,11 +62,22 @@ def run(place: Place, passphrase: str, served: Served, say: Say) -> None:
 
 
 def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None:
-    from sync.server.app import create_app
-
+    # At once, and what takes longer only then: a database that stops meanwhile is waited for.
     database = opened(place.home, own.database, own.url)
     try:
-        settings = Settings(own.addresses, own.tokens, served.app, served.proxies)
-        serve(create_app(settings, database, own.signer, place.clock, place.random), sock)
+        from sync.server.app import create_app
+
+        settings = Settings(
+            own.addresses,
+            own.tokens,
+            served.app,
+            served.proxies,
+            people=own.people,
+            locales=served.locales,
+            provider=served.provider,
+        )
+        app = create_app(settings, database, own.signer, place.clock, place.random)
+        with following(database, place.clock), keeping(database, place.clock):
+            serve(app, sock)
     finally:
         database.close()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from sync.protocol.canonical import canonical
 from sync.protocol.publishing import Published
 from sync.server.catalogue import NOT_FORWARD, CentreRefused
-from sync.server.tables import files, published, requests
+from sync.server.tables import agency, files, published, requests
 
 _NUMBERED = (published, requests)
 _NUMBERS = 0x5C4EEA  # the lock for giving numbers; any number, as long as it stays the same
@@ -47,8 +47,14 @@ def next_number(connection: Connection) -> int:
     if connection.dialect.name == "postgresql":
         # Numbers must become visible in their order, or a device would miss one.
         connection.execute(select(func.pg_advisory_xact_lock(_NUMBERS)))
+    begins = connection.execute(select(agency.c.numbered_from)).scalar()
+    return max(last_number(connection), begins or 0) + 1
+
+
+def last_number(connection: Connection) -> int:
+    """The newest change that is there; 0 when there is none."""
     last = (connection.execute(select(func.max(one.c.number))).scalar() for one in _NUMBERED)
-    return max(number or 0 for number in last) + 1
+    return max(number or 0 for number in last)
 
 
 def newest(connection: Connection, kind: str, name: str) -> int | None:

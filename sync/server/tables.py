@@ -32,14 +32,20 @@ agency = Table(
     Column("publishing_key", LargeBinary, nullable=False),
     Column("recovery_key", LargeBinary, nullable=False),
     Column("made_at", String(20), nullable=False),
+    # The numbers of changes go on from here: a restored centre does not know all that were given.
+    Column("numbered_from", Integer, nullable=False, server_default="0"),
+    Column("restored_at", String(20)),
+    Column("again_from", String(20)),  # receipts from then on are for what the copy did not have
 )
 
+# `zone`: an IANA time zone, or "" for that of the unit above it.
 units = Table(
     "units",
     metadata,
     Column("code", String(64), primary_key=True),
     Column("name", String(120), nullable=False),
     Column("parent", String(64), ForeignKey("units.code")),
+    Column("zone", String(64), nullable=False, server_default=""),
 )
 
 devices = Table(
@@ -107,8 +113,9 @@ published = Table(
     Column("document", Text, nullable=False),
 )
 
-# What supervisors ask of a device. `asked_by`: a unit's code; `sent_at`: it was in an answer to the device,
-# `seen_at`: the device has it. What became of it is a message of the device.
+# What supervisors ask of a device. `asked_by`: a unit's code; `account`: the person, where it was no command;
+# `sent_at`: it was in an answer to the device, `seen_at`: the device has it. What became of it is a message
+# of the device.
 requests = Table(
     "requests",
     metadata,
@@ -122,6 +129,7 @@ requests = Table(
     Column("asked_by", String(64), ForeignKey("units.code"), nullable=False),
     Column("sent_at", String(20)),
     Column("seen_at", String(20)),
+    Column("account", String(36)),
     Index("requests_by_device", "device", "number"),
 )
 

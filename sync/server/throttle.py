@@ -36,14 +36,19 @@ def hidden(address: str, key: bytes) -> str:
     return hmac.digest(key, parsed.packed, "sha256").hex()
 
 
-def ask(connection: Connection, address: str, now: datetime) -> None:
+def ask(connection: Connection, address: str, now: datetime, most: int = MOST) -> None:
     """Raises `Patience` for an address (see `hidden`) that tried too often."""
     row = connection.execute(select(attempts).where(attempts.c.address == address)).first()
-    if row is None or row.tries < MOST:
+    if row is None or row.tries < most:
         return
     left = int(row.since + WINDOW_SECONDS - now.timestamp())
     if left > 0:
         raise Patience(left)
+
+
+def forget(connection: Connection, address: str) -> None:
+    """The tries in vain count no more."""
+    connection.execute(delete(attempts).where(attempts.c.address == address))
 
 
 def failed(connection: Connection, address: str, now: datetime) -> None:

@@ -20,7 +20,7 @@ from tests.device.desk import Worker
 from tests.examples import thorough
 from tests.store.cheap import Clock, seeded
 
-ACTIONS = thorough(10_000, 2000)
+ACTIONS = thorough(10_000, 800)
 PIN = "407193"
 WORKER, SAID, GUIDANCE = "Wilhelmina Quillfeather", "a kestrel over the quarry", "Say it calmly."
 # What only the worker's pages say, besides names, labels and answers.

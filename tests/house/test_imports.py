@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "screening.demo": EVERYTHING,
     "screening.cli": EVERYTHING,
     "screening.centre_cli": ("screening.centre_calls",),
-    "screening.centre_calls": ("sync.server", "sync.protocol"),
+    "screening.centre_calls": ("screening.resources", "sync.server", "sync.protocol"),
     "screening.__main__": ("screening.cli",),
     "screening.building": ("screening.instrument", "screening.care", "screening.language"),
     # Others are handed the folder they need as an argument.

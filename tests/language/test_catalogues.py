@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from screening.language import po
-from screening.language.catalogue import DOMAINS
+from screening.language.catalogue import CENTRE
+from screening.language.catalogue import DOMAINS as ON_A_DEVICE
 from screening.language.checking import check, completeness, keys, placeholders
 from screening.language.extract import extract
 from screening.language.listing import read_listing
@@ -14,6 +15,7 @@ from tests.house.sources import ROOT
 pytestmark = pytest.mark.laptop("writing questionnaires")
 
 LOCALES = ROOT / "locales"
+DOMAINS = (*ON_A_DEVICE, CENTRE)
 TRANSLATED = [language.code for language in read_listing(LOCALES).translated]
 
 

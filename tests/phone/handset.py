@@ -13,6 +13,7 @@ from tests.browser.visits import PASSPHRASE, Visit
 
 # What is on the screen once the app has started, whatever it is; the start screen has none of it.
 READY = "header.top, main section.sheet"
+PATIENCE_MS = 5000
 PIXEL = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,
@@ -51,7 +52,12 @@ class Handset(Visit):
             self.page.locator(what).first.click()
 
     def until(self, script: str) -> None:
-        """Wait until a script is true of the page, whatever page it has become by then."""
+        """Wait until a script is true of the page, whatever page it has become by then.
+
+        What it asks (a service worker that ends meanwhile) may never answer: then it is asked again.
+        """
+        late = f"new Promise((late) => {{ setTimeout(late, {PATIENCE_MS}); }})"
+        script = f"Promise.race([{script}, {late}])"
         deadline = time.monotonic() + 30
         while True:
             with suppress(Error):  # in the middle of a reload

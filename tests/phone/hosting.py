@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import shutil
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +36,10 @@ class Quiet(SimpleHTTPRequestHandler):
             self.close_connection = True
         else:
             super().do_GET()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with suppress(ConnectionError):  # a browser that was killed
+            super().copyfile(source, outputfile)
 
     def log_request(self, *_: object) -> None:
         self.host.asked.append(self.path)

@@ -15,6 +15,7 @@ from tests.phone.connected import agency_at
 from tests.phone.handset import PIXEL, Handset
 from tests.phone.hosting import Host
 from tests.phone.walking import Walk, listen, never_visited, pages_of
+from tests.store.cheap import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -75,10 +76,12 @@ DEVICES = {
 }
 
 
-@pytest.mark.parametrize("name", list(DEVICES)[: thorough(3, 2)])
+@pytest.mark.parametrize("name", [*DEVICES][: thorough(3, 0)] or ["one of them"])
 def test_every_page_of_the_app_can_be_read_and_used_in_the_shell(
     device, mirrored, provider, parts, tmp_path, name
 ):
+    """On one of the devices, drawn anew; `make endure` takes all of them."""
+    name = name if name in DEVICES else seeded().choice([*DEVICES])
     language, size, light = DEVICES[name]
     amina = device(f"walk-{name}", size, light, language)
     walked = listen(amina.page.context)

@@ -10,7 +10,7 @@ from tests.store.cheap import seeded
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STARTS = thorough(20, 4)
+STARTS = thorough(20, 3)
 FINISHED, DRAFTS = "section[aria-labelledby=finished] li", "section[aria-labelledby=drafts] .card"
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.profiles import wait_until
 from tests.browser.serving import free_port
+from tests.browser.visits import Visit
+from tests.chromium import SHOTS
 from tests.phone.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -92,13 +95,66 @@ def devices(said: str, home: Path) -> list[list[str]]:
     return [line.split("\t") for line in told.stdout.splitlines()[1:]]
 
 
+def signed_in(browser, said: str, who: str):
+    """A page at the demo's centre, for one of those whom it lets in."""
+    (address,) = re.findall(r"(http://127\.0\.0\.1:\d+)/\n", said)
+    (passphrase,) = re.findall(r"Passphrase of each of them: (.+)", said)
+    (code,) = re.findall(rf"^ +{who} .*  (\S+)  \S+$", said, re.MULTILINE)
+    page = browser.new_context(base_url=address).new_page()
+    page.goto("/")
+    for name, value in {"login": who, "passphrase": passphrase, "code": code}.items():
+        page.fill(f"[name={name}]", value)
+    page.click("main button")
+    page.wait_for_url("**/today")
+    return page
+
+
+def conversations(page) -> int:
+    """Of the whole year, as the numbers tell it."""
+    page.goto("/numbers")
+    rows = page.locator("section:has-text('Conversations') >> nth=0").locator("tbody tr")
+    return sum(int(row.locator("td").first.inner_text()) for row in rows.all())
+
+
+def screenings(page) -> int:
+    """Of the same year, one by one, as its file lists them."""
+    return len(page.request.get("/exports/screenings.csv").text().splitlines()) - 1
+
+
+def test_what_a_worker_finishes_is_on_her_supervisors_page_within_seconds(browser, demo, tmp_path):
+    with demo(tmp_path) as running:
+        said = running.hear("--home")
+        sofia, otto = (signed_in(browser, said, who) for who in ("sofia", "otto"))
+        assert "amina" in sofia.locator("main").inner_text()
+        assert "amina" not in otto.locator("main").inner_text()
+        # What the devices had to tell at the start has come, and is in the numbers.
+        wait_until(lambda: all(conversations(one) == screenings(one) for one in (sofia, otto)))
+        before = [conversations(page) for page in (sofia, otto)]
+
+        amina = Visit(browser.new_page(), SHOTS, "demo")
+        (link,) = re.findall(rf"http://\S+:{running.port}/launch/\S+", said)
+        amina.page.goto(link)
+        amina.unlock()
+        amina.begin("six-topic-screen/1", "en")
+        amina.agree()
+        while not amina.page.locator("article.result").count():
+            if amina.kind():
+                amina.answer()
+            else:
+                amina.press("main button")
+
+        wait_until(lambda: conversations(sofia) == before[0] + 1)
+        assert conversations(otto) == before[1]
+        assert running.interrupt() == ""
+
+
 def test_two_devices_of_a_demo_are_connected_with_its_centre(demo, tmp_path):
     with demo(tmp_path) as running:
         said = running.hear("--home")
 
         found = devices(said, tmp_path)
 
-        assert sorted(one[1:3] for one in found) == [["north", "amina"], ["schools", "bruno"]]
+        assert {("north", "amina"), ("schools", "bruno")} < {tuple(one[1:3]) for one in found}
         assert all(one[3] for one in found)  # seen, so they have sent something
         for port in (running.port, running.second_port):
             assert f":{port}/launch/" in said

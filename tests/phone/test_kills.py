@@ -22,7 +22,7 @@ from tests.store.helpers import inside
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-KILLS = thorough(100, 8)
+KILLS = thorough(100, 5)
 HERE = Path(__file__).parent
 CHECKING, PROGRAM = (HERE / f"checking.{kind}" for kind in ("js", "py"))
 

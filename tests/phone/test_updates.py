@@ -63,7 +63,7 @@ def deploys(host: Host, folder: Path, tmp_path: Path) -> Deploys:
 
 def look_for_one(amina: Handset) -> None:
     """What the browser does by itself when the app is started, and has ended when this returns."""
-    amina.page.evaluate(LOOK)
+    amina.until(f"{LOOK}.then(() => true)")
     amina.until(AT_REST)
 
 

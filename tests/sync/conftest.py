@@ -72,7 +72,8 @@ def centre_at(folder: Path, url: str, tenant: str = "agency") -> Iterator[Centre
     make(place, new, FLOOR)
     with open_desk(place, PASSPHRASE) as desk:
         commands.add_unit(desk, "north", "North team")
-        settings = Settings(desk.keys.addresses, desk.keys.tokens)
+        own = desk.keys
+        settings = Settings(own.addresses, own.tokens, people=own.people, cost=FLOOR)
         app = create_app(settings, desk.database, desk.keys.signer, clock, os.urandom)
         agencys = commands.agency_keys(desk, keys_file, AGENCY_PASSPHRASE)
         yield Centre(desk, app, agencys, clock, url)

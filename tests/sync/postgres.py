@@ -25,15 +25,19 @@ class Postgres:
     folder: Path
     numbers: count
 
-    def url(self, database: str) -> str:
-        return f"postgresql://postgres@/{database}?host={self.folder}"
+    def url(self, database: str, user: str = "centre") -> str:
+        return f"postgresql://{user}@/{database}?host={self.folder}"
 
     def fresh(self) -> str:
-        """The address of a new, empty database."""
+        """The address of a new, empty database of an ordinary user, whom row-level security binds."""
         name = f"centre{next(self.numbers)}"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+        with self.above() as connection:
+            connection.execute(f"CREATE DATABASE {name} OWNER centre")
         return self.url(name)
+
+    def above(self, database: str = "postgres") -> psycopg.Connection:
+        """As the superuser, who is above every policy."""
+        return psycopg.connect(self.url(database, "postgres"), autocommit=True)
 
     def start(self, more: str = "") -> None:
         options = f"-k {self.folder} -c listen_addresses='' -c max_connections=100 {more}"
@@ -74,6 +78,8 @@ def postgres() -> Iterator[Postgres]:
             "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", str(folder / "data")
         )
         server.start()
+        with server.above() as connection:
+            connection.execute("CREATE ROLE centre LOGIN")
         try:
             yield server
         finally:

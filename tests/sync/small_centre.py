@@ -189,8 +189,10 @@ class SmallCentre:
         statements = tuple(one for one in shown if "due_on" not in one)
         requests = tuple(one for one in shown if "due_on" in one)
         more = following < len(self.lines)
-        return Changes(device, after, following, more, statements, requests)
+        return Changes(device, after, following, more, statements, requests, *self.restored)
 
+    # When it was made again of a copy, and from when on receipts do not hold.
+    restored: tuple[str, str] = ("", "")
     paths: list[str] = field(default_factory=list)
     _brought: dict[str, int] = field(default_factory=dict)
 

@@ -3,8 +3,8 @@
 import resource
 import shutil
 import subprocess
+from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from sqlalchemy import func, select, update
 
@@ -68,8 +68,9 @@ def test_postgresql_has_no_room(tmp_path, pg):
         url = pg.fresh()
         with centre_at(tmp_path, url) as centre:
             device = centre.device()
-            with psycopg.connect(url, autocommit=True) as connection:
+            with pg.above(urlsplit(url).path[1:]) as connection:
                 connection.execute(f"CREATE TABLESPACE small LOCATION '{small}'")
+                connection.execute("GRANT CREATE ON TABLESPACE small TO centre")
                 connection.execute("ALTER TABLE messages SET TABLESPACE small")
             confirmed, batch = fill(device)
             assert count(centre) == confirmed
@@ -77,7 +78,7 @@ def test_postgresql_has_no_room(tmp_path, pg):
             subprocess.run(["mount", "-o", "remount,size=30m", str(small)], check=True)
             assert set(device.outcomes(*batch)) == {"new"}
             assert count(centre) == confirmed + len(batch)
-            with psycopg.connect(url, autocommit=True) as connection:
+            with pg.above(urlsplit(url).path[1:]) as connection:
                 connection.execute("ALTER TABLE messages SET TABLESPACE pg_default")
                 connection.execute("DROP TABLESPACE small")
     finally:

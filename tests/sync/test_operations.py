@@ -113,7 +113,7 @@ def test_the_phone_app_is_handed_out_with_its_types(centre, tmp_path):
     (folder / "v/abc").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html>", encoding="utf-8")
     (folder / "v/abc/python.wasm").write_bytes(b"\0asm")
-    settings = Settings(bytes(32), bytes(32), folder)
+    settings = Settings(bytes(32), bytes(32), folder, people=bytes(32))
     desk = centre.desk
     centre.app = create_app(
         settings, desk.database, desk.keys.signer, centre.clock, desk.place.random

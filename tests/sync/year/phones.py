@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -82,12 +83,12 @@ def finished(amina: Amina) -> int:
 def connect(handset: Handset, code: str) -> None:
     """Until the line lets the code through."""
     while True:
+        go(handset, "/sync")
+        if handset.has(CONNECTED):
+            return
         type_code(handset, code)
-        try:
+        with suppress(TooLate):
             handset.page.wait_for_selector(CONNECTED, timeout=MOMENT_MS)
-        except TooLate:
-            continue
-        return
 
 
 def talk(amina: Amina, seconds: float) -> None:

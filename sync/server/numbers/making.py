@@ -1,0 +1,208 @@
+"""Makes the numbers of a year anew when what they are made of has changed, and keeps them to be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from sync.protocol.tenancy import PROVIDER
+from sync.server.database import Database
+from sync.server.facts.rows import put, text
+from sync.server.facts.tables import counted
+from sync.server.numbers import collecting, skipping, summing
+from sync.server.numbers.axes import periods, top, units
+from sync.server.numbers.catalogue import NOT_MADE_YET
+from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
+from sync.server.numbers.shown import Shown, showing
+from sync.server.numbers.summing import Sums
+from sync.server.numbers.tables import (
+    numbers_made,
+    numbers_settings,
+    numbers_shown,
+    tally_changes,
+)
+from sync.server.people.catalogue import PageRefused
+from sync.server.people.scope import everything
+from sync.server.ports import Clock, stamp
+from sync.server.tables import agency
+from sync.server.tables import units as known
+
+THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
+LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
+# Numbers that took a second to make stay for so many seconds, also when more has come in.
+STAY = 8
+QUICK = 1.0  # seconds for which a page may wait
+MANY = 2000  # sums of a year, of which nobody waits for the first numbers
+CLAIM = timedelta(minutes=30)
+
+
+def renew(database: Database, year: str, now: datetime) -> None:
+    """Before a page is shown: make the numbers of a year anew if that is due and quickly done.
+
+    What takes longer is done beside (`keep`), and the page says of which moment it is.
+    Raises PageRefused (N006) while there are none yet, ProtocolRefused (Y009).
+    """
+    with database.reading() as connection:
+        held = _held(connection, year)
+        due = _due(connection, year, now)
+        large = held is None and summing.rows_of(connection, year) > MANY
+    if large:
+        _wish(database, year)
+    if large or (held is not None and not held.at):
+        raise PageRefused(NOT_MADE_YET)
+    if held is None or (due and held.seconds < QUICK):
+        make(database, year, now)
+
+
+def keep(database: Database, clock: Clock) -> None:
+    """Beside whatever else a process does: make anew what is due, of all years that somebody asked for.
+
+    Raises ProtocolRefused (Y009).
+    """
+    with database.reading() as connection:
+        asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{clock().year}"}
+        due = [year for year in sorted(asked) if _due(connection, year, clock())]
+    for year in due:
+        _wish(database, year)
+        if _claim(database, year, clock()):
+            make(database, year, clock())
+
+
+def make(database: Database, year: str, now: datetime) -> None:
+    """Make the numbers of a year, whatever was there. The same sums make the same numbers.
+
+    All is worked out of one moment's sums before the lock is taken that keeps messages waiting.
+    """
+    begun = time.monotonic()
+    with database.reading() as connection:
+        everything(connection, writes=False)
+        was = made_of(connection, year, now)
+        found = _found(connection, year, now)
+    rows = [{"year": year, **row} for row in _rows(found, year)]
+    made = {"year": year, "made_of": was, "at": stamp(now), "claimed_at": ""}
+    with database.writing() as connection:
+        connection.execute(delete(numbers_shown).where(numbers_shown.c.year == year))
+        connection.execute(insert(numbers_shown), rows)
+        put(connection, numbers_made, [made | {"seconds": time.monotonic() - begun}])
+
+
+def threshold_of(connection: Connection) -> int:
+    """Counts below it, but not 0, are hidden."""
+    return connection.execute(select(numbers_settings.c.threshold)).scalar() or THRESHOLD
+
+
+def made_of(connection: Connection, year: str, now: datetime) -> str:
+    """Names what numbers would be made of now.
+
+    With the hour, because a clock can run out without a message; of a year that is over with the day.
+    """
+    changes = connection.execute(
+        select(tally_changes.c.changes).where(tally_changes.c.year == year)
+    ).scalar()
+    over = year < f"{now.year}"
+    at = "" if over else connection.execute(select(counted.c.at)).scalar() or ""
+    tree = connection.execute(select(known.c.code, known.c.parent).order_by(known.c.code)).all()
+    shape = crc32("\n".join(f"{code} {parent}" for code, parent in tree).encode())
+    moment = stamp(now)[: 10 if over else 13]
+    return f"{threshold_of(connection)} {changes or 0} {at} {moment} {shape:x}"
+
+
+def _held(connection: Connection, year: str) -> Row[Any] | None:
+    return connection.execute(select(numbers_made).where(numbers_made.c.year == year)).first()
+
+
+def _due(connection: Connection, year: str, now: datetime) -> bool:
+    """Whether there is something new, and what is shown is old enough."""
+    held = _held(connection, year)
+    if held is None or not held.at:
+        return True
+    age = (now.astimezone(UTC) - datetime.fromisoformat(held.at)).total_seconds()
+    if 0 <= age < STAY * held.seconds:
+        return False
+    return bool(held.made_of != made_of(connection, year, now))
+
+
+def _wish(database: Database, year: str) -> None:
+    """Let the numbers of this year be made beside, if there are none yet."""
+    with database.writing() as connection:
+        if _held(connection, year) is None:
+            none = {"year": year, "made_of": "", "at": "", "seconds": 0.0, "claimed_at": ""}
+            put(connection, numbers_made, [none])
+
+
+def _claim(database: Database, year: str, now: datetime) -> bool:
+    """Of several processes one makes them; what it did not finish in a while another one takes over."""
+    left = stamp(now - CLAIM)
+    with database.writing() as connection:
+        free = numbers_made.c.claimed_at < left
+        of_it = update(numbers_made).where(numbers_made.c.year == year, free)
+        return connection.execute(of_it.values(claimed_at=stamp(now))).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that numbers are made of. `top`: the code of the whole agency; `skips`: made already."""
+
+    sums: Mapping[str, Sums]
+    skips: Sequence[Shown]
+    top: str
+    threshold: int
+
+
+def _found(connection: Connection, year: str, now: datetime) -> Found:
+    parents = {row.code: row.parent or "" for row in connection.execute(select(known))}
+    # What a unit did that was removed since counts for the agency all the same.
+    parents |= dict.fromkeys(summing.known_units(connection, year) - {*parents}, "")
+    tree, least = units(parents), threshold_of(connection)
+    provider = connection.execute(select(agency.c.tenant)).scalar() == PROVIDER
+    screened = collecting.provided_of if provider else summing.read
+    sums = {
+        SCREENINGS: screened(connection, year, tree),
+        CLOCKS: collecting.clocks_of(connection, year, tree, stamp(now)),
+        NEEDS: collecting.needs_of(connection, year, tree),
+        CASES: collecting.cases_of(connection, year, tree),
+    }
+    return Found(sums, [*skipping.shares(connection, year, tree, least)], top(parents), least)
+
+
+def _rows(found: Found, year: str) -> Iterator[Mapping[str, Any]]:
+    time_axis = periods(year)
+    for about, sums in found.sums.items():
+        for shown in showing(sums, about, time_axis, found.threshold):
+            yield _row(about, shown)
+    for shown in found.skips:
+        yield _row(SKIPS, shown)
+    whole = year, found.top
+    listed = {about: _listed(sums, whole) for about, sums in found.sums.items()}
+    yield _row(LIST, Shown("", (), "", listed | {"top": found.top}))
+
+
+def _listed(sums: Sums, whole: tuple[str, str]) -> dict[str, Any]:
+    """What there is, and which findings were looked for in every screening."""
+    totals = sums.cells[BASE][whole]
+    measures = {measure: sorted(states) for measure, states in sums.measures().items()}
+    return {
+        "measures": measures,
+        "cuts": {form[-1]: sorted(sums.values(form[-1])) for form in sums.cells if len(form) == 3},
+        "asked_of_all": [
+            measure
+            for measure, states in measures.items()
+            if sum(totals[f"{measure}:{state}"] for state in states) == totals[""]
+        ],
+    }
+
+
+def _row(about: str, shown: Shown) -> dict[str, str]:
+    return {
+        "about": about,
+        "unit": shown.unit,
+        "cut": " ".join(shown.cut),
+        "measure": shown.measure,
+        "cells": text(shown.cells),
+    }
