@@ -44,6 +44,8 @@ GENDER = re.compile(rb'"gender":"(?:girl_woman|boy_man|nonbinary|other_word)?"')
 # A question's name and two counts, of at least three records; where nothing else is among them.
 SUM = rb'"[a-z][a-z0-9_]{0,59}":\{"asked":(?:[3-9]|[1-9]\d+),"skipped":\d+\}'
 SKIPS = re.compile(rb'"questions":\{%(one)s(?:,%(one)s)*\}' % {b"one": SUM})
+# By what numbers can be divided, and into what, in the list that the numbers' pages offer.
+OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word)"')
 PIECE = 4 * 2**20  # bytes that are searched at a time
 
 
@@ -200,7 +202,8 @@ def in_columns(database: Database) -> Iterator[bytes]:
         everything(connection)
         for table in tables.metadata.sorted_tables:
             for row in connection.execute(select(table)):
-                yield b"\n".join(map(_bytes, row))
+                told = b"\n".join(map(_bytes, row))
+                yield OFFERED.sub(b"", told) if table.name == "numbers_shown" else told
 
 
 def _bytes(value: Any) -> bytes:
