@@ -75,7 +75,7 @@ def ask(desk: Desk, device: str, case: str, what: str, due_on: str, unit: str = 
 
     Raises CentreRefused: A010 no such unit, A012 a value, A013 no such device.
     """
-    if what not in protocol.ASKED or not UUID.fullmatch(case) or not _is_day(due_on):
+    if what not in protocol.ASKED or not UUID.fullmatch(case) or not is_day(due_on):
         raise CentreRefused(BAD_VALUE)
     with desk.database.writing() as connection:
         found = devices.beginning_with(connection, device)
@@ -151,7 +151,8 @@ def _request(row: RowMapping | Mapping[str, Any], outcome: str = "") -> Request:
     )
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether it is a day of the calendar, as everything here writes one."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -1,4 +1,4 @@
-"""The real app in a process of its own, as `screening run` and `screening demo` serve it."""
+"""The real app in a process of its own, as `screening run` serves it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SERVE = """
 import sys
 from pathlib import Path
 from screening.wiring import laptop
-what, root, built, port = sys.argv[1:]
-getattr(laptop, what)(Path(root), Path(built), {"port": port}, lambda line: print(line, flush=True))
+root, built, port = sys.argv[1:]
+laptop.run(Path(root), Path(built), {"port": port}, lambda line: print(line, flush=True))
 """
 
 
@@ -64,9 +64,9 @@ def command_line(root: Path) -> list[str]:
 
 
 @contextmanager
-def serving(root: Path, built: Path, what: str = "run") -> Iterator[Server]:
+def serving(root: Path, built: Path) -> Iterator[Server]:
     """Start the app over the stores in `root`; it is stopped at the end."""
-    command = [sys.executable, "-c", SERVE, what, str(root), str(built), str(free_port())]
+    command = [sys.executable, "-c", SERVE, str(root), str(built), str(free_port())]
     with started(command, root) as server:
         yield server
 

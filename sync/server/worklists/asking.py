@@ -14,7 +14,7 @@ from sync.server.ports import Random
 from sync.server.tables import devices
 from sync.server.tables import requests as asked
 from sync.server.worklists.catalogue import ASKED_ALREADY, NO_DEVICE, NOT_ASKED
-from sync.server.worklists.deciding import Moment, is_day
+from sync.server.worklists.deciding import Moment
 from sync.server.worklists.one_case import Case
 from sync.server.worklists.words import ASKED
 
@@ -31,7 +31,7 @@ def ask(
     connection: Connection, viewer: Viewer, case: Case, wish: Wish, moment: Moment, random: Random
 ) -> None:
     """Raises PageRefused: W002 it was asked and not answered, W005 what or by when, W006 no device."""
-    if wish.what not in ASKED or not is_day(wish.due_on) or wish.due_on < moment.today:
+    if wish.what not in ASKED or not requests.is_day(wish.due_on) or wish.due_on < moment.today:
         raise PageRefused(NOT_ASKED)
     device = case.device["id"]
     # Of two who ask at once the second one waits here, and then sees the first one's.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sync.server.people.catalogue import PageRefused
 from sync.server.ports import stamp
+from sync.server.requests import is_day
 from sync.server.worklists.catalogue import DECIDED_ALREADY, NOT_CHOSEN
 from sync.server.worklists.one_case import Case
 from sync.server.worklists.tables import dispositions
@@ -82,10 +83,3 @@ def standing(connection: Connection, case: str, flag: str) -> int:
         .limit(1)
     ).scalar()
     return last or 0
-
-
-def is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 
-from alembic import command
 from sqlalchemy import insert
 
-from sync.server import migrating, tables
-from sync.server.database import Database
+from sync.server import tables
 from sync.server.facts.counting import count
 from sync.server.facts.queue import waiting
 from sync.server.migrating import migrate
@@ -18,16 +16,9 @@ from tests.sync.facts import bodies
 from tests.sync.facts.putting import DEVICES, Counted, Said, device_row, message_row, name
 
 
-def upgraded_to(database: Database, revision: str) -> None:
-    config = migrating._config()
-    with database.writing() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-
-
 def test_what_was_taken_in_before_is_counted_after(tmp_path, url):
     database = opened(tmp_path, os.urandom(32), url)
-    upgraded_to(database, "0003")
+    migrate(database, "0003")
     told: list[tuple[str, dict[str, object]]] = [
         ("screening", bodies.record(name(7), name(8))),
         ("care", bodies.standing(name(8))),
