@@ -37,7 +37,7 @@ class Computer:
             "TMPDIR": str(self.folder / "tmp"),
             "PYTHONPATH": str(ROOT),
         }
-        command = [sys.executable, "-c", SERVE, "run", str(self.folder / "home" / ".screening")]
+        command = [sys.executable, "-c", SERVE, str(self.folder / "home" / ".screening")]
         with (
             (self.folder / "said" / "errors").open("ab") as errors,
             (self.folder / "said" / "lines").open("a") as lines,
