@@ -108,8 +108,11 @@ def search(lived: Lived, server: Postgres | None) -> list[str]:
         server.stop("fast")  # everything is in its files then
         server.start()
         folders = [f"base/{_number(database)}", "pg_wal"]
+        # In its files nothing says of which table a piece is; the columns above say where these stand.
         places["PostgreSQL's files"] = lambda: (
-            full(data) for one in folders for data in in_files(server.folder / "data" / one)
+            OFFERED.sub(b"", full(data))
+            for one in folders
+            for data in in_files(server.folder / "data" / one)
         )
     controls(lived, places)
     wanted = needles(lived.devices[0].built)
