@@ -44,8 +44,9 @@ GENDER = re.compile(rb'"gender":"(?:girl_woman|boy_man|nonbinary|other_word)?"')
 # A question's name and two counts, of at least three records; where nothing else is among them.
 SUM = rb'"[a-z][a-z0-9_]{0,59}":\{"asked":(?:[3-9]|[1-9]\d+),"skipped":\d+\}'
 SKIPS = re.compile(rb'"questions":\{%(one)s(?:,%(one)s)*\}' % {b"one": SUM})
-# By what numbers can be divided, and into what, in the list that the numbers' pages offer.
-OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word)"')
+# By what numbers can be divided, and into what, in the list that the numbers' pages offer; and their own word
+# for whatever else there is, which is also the code of an answer.
+OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word|rest)"')
 PIECE = 4 * 2**20  # bytes that are searched at a time
 
 
