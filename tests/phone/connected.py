@@ -81,6 +81,11 @@ def connect(handset: Handset, code: str) -> Handset:
 
 def type_code(handset: Handset, code: str) -> None:
     go(handset, "/sync")
+    fill_code(handset, code)
+
+
+def fill_code(handset: Handset, code: str) -> None:
+    """On the page about sending of notes that belong to nobody yet."""
     handset.page.fill("#code", code)
     handset.press("form:has(#code) button.main")
 
