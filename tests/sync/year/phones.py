@@ -86,7 +86,7 @@ def connect(handset: Handset, code: str) -> None:
         go(handset, "/sync")
         if handset.has(CONNECTED):
             return
-        # Not a page later: the centre's answer to the last try may come at any moment. While it is asked there
+        # Not a page later: the centre may answer the last try at any moment. While it is asked there
         # is nothing to fill in.
         if handset.has("#code"):
             fill_code(handset, code)
