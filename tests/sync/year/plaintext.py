@@ -17,6 +17,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ SKIPS = re.compile(rb'"questions":\{%(one)s(?:,%(one)s)*\}' % {b"one": SUM})
 # for whatever else there is, which is also the code of an answer.
 OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word|rest)"')
 PIECE = 4 * 2**20  # bytes that are searched at a time
+LOG_PAGE = 8192
 
 
 def needles(built: Path) -> dict[bytes, str]:
@@ -108,12 +110,12 @@ def search(lived: Lived, server: Postgres | None) -> list[str]:
         database.engine.dispose()
         server.stop("fast")  # everything is in its files then
         server.start()
-        folders = [f"base/{_number(database)}", "pg_wal"]
+        of_it = server.folder / "data"
+        tables_of_it = of_it / f"base/{_number(database)}"
         # In its files nothing says of which table a piece is; the columns above say where these stand.
         places["PostgreSQL's files"] = lambda: (
             OFFERED.sub(b"", full(data))
-            for one in folders
-            for data in in_files(server.folder / "data" / one)
+            for data in chain(in_files(tables_of_it), map(unbroken, in_files(of_it / "pg_wal")))
         )
     controls(lived, places)
     wanted = needles(lived.devices[0].built)
@@ -186,6 +188,14 @@ def on_the_wire(folder: Path) -> Iterator[bytes]:
 def in_files(folder: Path) -> Iterator[bytes]:
     """Every file below, as its bytes."""
     return (path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def unbroken(log: bytes) -> bytes:
+    """A segment of PostgreSQL's write-ahead log without the heads of its pages, which stand in the middle of
+    whatever is written there (src/include/access/xlog_internal.h: 40 bytes, then 24 every 8 KiB).
+    """
+    pages = (log[start : start + LOG_PAGE] for start in range(0, len(log), LOG_PAGE))
+    return b"".join(page[24 if number else 40 :] for number, page in enumerate(pages))
 
 
 def full(data: bytes) -> bytes:

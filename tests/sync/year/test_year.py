@@ -7,9 +7,10 @@ import pytest
 from tests.store.cheap import seeded
 from tests.sync.postgres import postgres
 from tests.sync.year.comparing import compare
-from tests.sync.year.plaintext import search
+from tests.sync.year.plaintext import found, in_files, search, unbroken
 from tests.sync.year.year import Size, Where, lived
 
+DECLARED = '{"questions":{"left_home":{"asked":5,"skipped":1},"age":{"asked":4,"skipped":0}}}'
 SMALL = Size(devices=4, days=30, talks=5, at_once=4, stint=1.5, between=2.5)
 
 
@@ -30,3 +31,18 @@ def test_after_a_bad_year_the_centre_has_what_was_recorded_and_no_word_of_it(tmp
         kinds = compare(year)
         assert {"screening", "care", "record"} <= kinds.keys()
         assert search(year, server) == []
+
+
+def test_what_is_declared_is_known_again_where_postgresqls_log_breaks_it():
+    with postgres() as server:
+        with server.above() as connection:
+            connection.execute("CREATE TABLE told (body text)")
+            for _ in range(300):  # some of them lie across two pages of the log
+                connection.execute("INSERT INTO told VALUES (%s)", [DECLARED])
+        server.stop("fast")
+        log = [*in_files(server.folder / "data" / "pg_wal")]
+        server.start()
+    wanted = {b'"left_home"': "the name of a question"}
+    assert found(wanted, {"its log as it is": log})
+    assert found(wanted, {"its log": map(unbroken, log)}) == []
+    assert found(wanted, {"another log": [unbroken(bytes(40) + b'"left_home"')]})
