@@ -3,10 +3,10 @@
 Looked for: every word that was typed (each stands nowhere else, see `words`), every exact birth date, the
 workers' names and passphrase, the texts of every question and choice in both languages, and, as JSON writes
 them, the names of every question and the code of every answer. Of these only what is declared may be there:
-the gender of a message, a sum of skipped questions; they are taken out first, and nothing around them. Not
-looked for: numbers and dates given as answers, which stand for themselves everywhere (15 is also a number of
-questions); and the few codes of answers that are at the same time the code of a flag, a need or a state, see
-`clashing`.
+the gender of a message, a sum of skipped questions and the shares made of them; they are taken out first, and
+nothing around them. Not looked for: numbers and dates given as answers, which stand for themselves everywhere
+(15 is also a number of questions); and the few codes of answers that are at the same time the code of a flag,
+a need or a state, see `clashing`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ GENDER = re.compile(rb'"gender":"(?:girl_woman|boy_man|nonbinary|other_word)?"')
 # A question's name and two counts, of at least three records; where nothing else is among them.
 SUM = rb'"[a-z][a-z0-9_]{0,59}":\{"asked":(?:[3-9]|[1-9]\d+),"skipped":\d+\}'
 SKIPS = re.compile(rb'"questions":\{%(one)s(?:,%(one)s)*\}' % {b"one": SUM})
+# Which share of all who were asked skipped each question in a year, in steps of five of a hundred.
+SHARE = rb'"[a-z][a-z0-9_]{0,59}":(?:null|[1-9]?[05]|100)'
+SHARES = re.compile(rb'\{"\d{4}":\{%(one)s(?:,%(one)s)*\}\}' % {b"one": SHARE})
 # By what numbers can be divided, and into what, in the list that the numbers' pages offer; and their own word
 # for whatever else there is, which is also the code of an answer.
 OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word|rest)"')
@@ -142,6 +145,8 @@ def controls(lived: Lived, places: Mapping[str, Callable[[], Iterable[bytes]]]) 
         b'{"questions":{"topic_left":{"asked":2,"skipped":1}}}',
         b'{"questions":{"topic_left":{"asked":5,"skipped":1,"more":1}}}',
         b'{"topic_left":{"asked":5,"skipped":1}}',
+        b'{"2026":{"topic_left":7}}',
+        b'{"2026":{"topic_left":"yes"}}',
     ):
         file = io.BytesIO()
         wire.write(file, b"POST / HTTP/1.1\r\n\r\n" + planted)
@@ -153,7 +158,7 @@ def controls(lived: Lived, places: Mapping[str, Callable[[], Iterable[bytes]]]) 
 
 def without_declared(piece: bytes) -> bytes:
     """Without the names of questions and the codes of answers that may travel, just as they are declared."""
-    return SKIPS.sub(b"", GENDER.sub(b"", piece))
+    return SHARES.sub(b"", SKIPS.sub(b"", GENDER.sub(b"", piece)))
 
 
 def found(wanted: Mapping[bytes, str], places: Mapping[str, Iterable[bytes]]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from tests.store.cheap import seeded
 from tests.sync.postgres import postgres
 from tests.sync.year.comparing import compare
-from tests.sync.year.plaintext import found, in_files, search, unbroken
+from tests.sync.year.plaintext import found, in_files, search, unbroken, without_declared
 from tests.sync.year.year import Size, Where, lived
 
 DECLARED = '{"questions":{"left_home":{"asked":5,"skipped":1},"age":{"asked":4,"skipped":0}}}'
@@ -46,3 +46,14 @@ def test_what_is_declared_is_known_again_where_postgresqls_log_breaks_it():
     assert found(wanted, {"its log as it is": log})
     assert found(wanted, {"its log": map(unbroken, log)}) == []
     assert found(wanted, {"another log": [unbroken(bytes(40) + b'"left_home"')]})
+
+
+def test_shares_of_all_who_were_asked_are_declared_and_no_answer_that_looks_like_one():
+    shares = b'{"2026":{"left_home":15,"age":null,"sleeps_at":0,"exchange":100}}'
+    assert without_declared(shares) == b""
+    for told in (
+        b'{"2026":{"left_home":16}}',
+        b'{"2026":{"left_home":"yes"}}',
+        b'{"left_home":15}',
+    ):
+        assert without_declared(told) == told
