@@ -1,10 +1,11 @@
-"""How long the centre's pages take over a million screenings: what a supervisor of one unit is shown.
+"""How long the centre's pages take over a million screenings or ten: what a supervisor is shown.
 
-    python -m tests.bench.centre_pages [SCREENINGS]
+    python -m tests.bench.centre_pages [SCREENINGS [DATABASE]]
 
-Made-up rows are put straight into the tables of facts, as counting would have made them: 50 units with 20
-devices each, four screenings in ten cases each; then the pages are asked for in this process, signed in, the
-median of 15. What others add here is measured over the same rows.
+Made-up rows are put straight into the tables of facts, as counting would have made them: a unit for every
+20,000 screenings, with 20 devices each. The first ten units are made up one by one, the others are copies of
+them under ids of their own (`copying`): a copy is as large and stands in every index as its own rows do. Then
+the pages are asked for in this process, signed in, the median of 15.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,10 +26,13 @@ from pathlib import Path
 from sqlalchemy import Table, func, insert, select, text
 
 from sync.server import tables
+from sync.server.database import Database
 from sync.server.facts import tables as t
 from sync.server.facts.rows import Change, ScreeningRow
 from sync.server.numbers import tallies
+from sync.server.numbers.making import make
 from sync.server.people.scope import everything
+from tests.bench.copying import copy
 from tests.bench.measure import Figure, figure, table, timed
 from tests.sync.cast import PEOPLE, Visitor, signed_in
 from tests.sync.conftest import Centre, centre_at
@@ -36,8 +40,10 @@ from tests.sync.facts import bodies
 from tests.sync.facts.putting import name
 from tests.sync.postgres import postgres
 
-UNITS, DEVICES = 50, 20  # devices of each unit
+A_UNIT, DEVICES = 20_000, 20  # screenings and devices of each unit
+UNITS = 10  # that are made up one by one
 A_CASE = 4  # screenings of a case
+ABOVE = 50  # units that a supervisor has below her
 YEAR = "2026"
 AT_ONCE = 20_000
 TIMES = 15
@@ -69,28 +75,40 @@ PAGES: dict[str, Callable[[Filled], tuple[str, dict[str, str]]]] = {
 
 
 def fill(centre: Centre, count: int) -> Filled:
-    """Units, devices, and so many screenings with their cases."""
-    chance = random.Random(6)  # noqa: S311 - made-up rows, the same each time
+    """Units, devices, and so many screenings with their cases; a count that units divide."""
+    first = min(count, UNITS * A_UNIT)
     database, now = centre.desk.database, centre.clock()
     with database.writing() as connection:
-        rows = [{"code": f"u{n}", "name": f"Unit {n}", "parent": "north"} for n in range(UNITS)]
-        connection.execute(insert(tables.units), rows)
+        everything(connection)
+        rows = [{"code": f"u{n}", "name": f"Unit {n}", "parent": "above"} for n in range(UNITS)]
+        above = {"code": "above", "name": "Above", "parent": "north"}
+        connection.execute(insert(tables.units), [above, *rows])
         connection.execute(insert(tables.devices), [_device(n) for n in range(UNITS * DEVICES)])
-    for begin in range(0, count, AT_ONCE):
-        gathered = dict[Table, list[dict[str, object]]]()
-        for case in range(begin // A_CASE, min(begin + AT_ONCE, count) // A_CASE):
-            for kind, row in _case(case, now, chance):
-                gathered.setdefault(kind, []).append(row)
+    chance = random.Random(6)  # noqa: S311 - made-up rows, the same each time
+    for begin in range(0, first, AT_ONCE):
+        _put(database, range(begin // A_CASE, min(begin + AT_ONCE, first) // A_CASE), now, chance)
+    for number in range(1, count // first):
         with database.writing() as connection:
             everything(connection)
-            for kind, many in gathered.items():
-                connection.execute(insert(kind), many)
-            counted = [Change(None, ScreeningRow(**row)) for row in gathered[t.screenings]]  # type: ignore[arg-type]
-            tallies.apply(connection, counted)
+            copy(connection, number, UNITS, "above" if UNITS * number < ABOVE else "north")
     if not database.embedded:  # PostgreSQL does so by itself, a little later
         with database.writing() as connection:
             connection.execute(text("ANALYZE"))
     return Filled(centre, "u0", name(10**9))
+
+
+def _put(database: Database, numbers: range, now: datetime, chance: random.Random) -> None:
+    """The cases of these numbers, and what is summed of them."""
+    gathered = dict[Table, list[dict[str, object]]]()
+    for number in numbers:
+        for kind, row in _case(number, now, chance):
+            gathered.setdefault(kind, []).append(row)
+    with database.writing() as connection:
+        everything(connection)
+        for kind, many in gathered.items():
+            connection.execute(insert(kind), many)
+        counted = [Change(None, ScreeningRow(**row)) for row in gathered[t.screenings]]  # type: ignore[arg-type]
+        tallies.apply(connection, counted)
 
 
 def _device(number: int) -> dict[str, object]:
@@ -161,7 +179,7 @@ def _case(
 
 def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
     sofia = signed_in(filled.centre, replace(PEOPLE["sofia"], unit=filled.unit))
-    above = signed_in(filled.centre, replace(PEOPLE["sofia"], login="sonja", unit="north"))
+    above = signed_in(filled.centre, replace(PEOPLE["sofia"], login="sonja", unit="above"))
 
     def ask(path: str, query: dict[str, str], who: Visitor = sofia) -> None:
         page = who.get(path, **query)
@@ -171,26 +189,45 @@ def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
         figure(f"{what}, {database}", timed(partial(ask, *address(filled)), TIMES), reach)
         for what, address in PAGES.items()
     ] + [
-        figure(f"today, {UNITS} units, {database}", timed(partial(ask, "/today", {}, above), TIMES))
+        figure(
+            f"{what}, {ABOVE} units, {database}",
+            timed(partial(ask, path, query, above), TIMES),
+            reach,
+        )
+        for what, path, query in (
+            ("today", "/today", {}),
+            ("numbers", "/numbers", {"year": YEAR, "unit": "above"}),
+            ("file of these numbers", "/exports/numbers.csv", {"year": YEAR, "unit": "above"}),
+        )
     ]
 
 
-def main(count: int) -> None:
+def main(count: int, databases: Sequence[str]) -> None:
     print(f"CPython {platform.python_version()}, {os.cpu_count()} cores; {count:,} screenings")
     with postgres() as server:
-        for database in ("embedded", "postgresql"):
+        for database in databases:
             with tempfile.TemporaryDirectory() as folder:
                 url = server.fresh() if database == "postgresql" else ""
                 with centre_at(Path(folder), url) as centre:
-                    begun = time.perf_counter()
-                    filled = fill(centre, count)
-                    print(f"{database}: filled in {time.perf_counter() - begun:.0f} s", flush=True)
-                    with centre.desk.database.reading() as connection:
-                        everything(connection)
-                        rows = select(func.count()).select_from(t.screenings)
-                        assert connection.execute(rows).scalar_one() == count
-                    print(table(measure(filled, database, REACH.get(count))), flush=True)
+                    _run(centre, database, count)
+
+
+def _run(centre: Centre, database: str, count: int) -> None:
+    begun = time.perf_counter()
+    filled = fill(centre, count)
+    print(f"{database}: filled in {time.perf_counter() - begun:.0f} s", flush=True)
+    with centre.desk.database.reading() as connection:
+        everything(connection)
+        rows = select(func.count()).select_from(t.screenings)
+        assert connection.execute(rows).scalar_one() == count
+    begun = time.perf_counter()
+    make(centre.desk.database, YEAR, centre.clock())
+    print(f"{database}: a year's numbers made in {time.perf_counter() - begun:.0f} s", flush=True)
+    print(table(measure(filled, database, REACH.get(count))), flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000,
+        sys.argv[2:] or ("embedded", "postgresql"),
+    )
