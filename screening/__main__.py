@@ -4,4 +4,5 @@ import sys
 
 from screening.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that the centre starts reads this module too
+    sys.exit(main())

@@ -89,7 +89,7 @@ def centre(home: Path, keys: Path, port: int, built: Path, app: Path | None) -> 
             )
             with (
                 following(desk.database, place.clock),
-                keeping(desk.database, place.clock),
+                keeping(desk.database, place.clock, (home, desk.keys.database, desk.keys.url)),
                 serving(answers, sock),
             ):
                 yield Centre(address, home, desk, agencys, people)

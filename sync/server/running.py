@@ -77,7 +77,8 @@ def _answer(place: Place, own: CentreKeys, served: Served, sock: socket) -> None
             provider=served.provider,
         )
         app = create_app(settings, database, own.signer, place.clock, place.random)
-        with following(database, place.clock), keeping(database, place.clock):
+        opening = place.home, own.database, own.url
+        with following(database, place.clock), keeping(database, place.clock, opening):
             serve(app, sock)
     finally:
         database.close()

@@ -60,15 +60,16 @@ def renew(database: Database, year: str, now: datetime) -> None:
         make(database, year, now)
 
 
-def keep(database: Database, clock: Clock) -> None:
-    """Beside whatever else a process does: make anew what is due, of all years that somebody asked for.
-
-    Raises ProtocolRefused (Y009).
-    """
+def due_years(database: Database, now: datetime) -> list[str]:
+    """The years whose numbers are due, of all that somebody asked for. Raises ProtocolRefused (Y009)."""
     with database.reading() as connection:
-        asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{clock().year}"}
-        due = [year for year in sorted(asked) if _due(connection, year, clock())]
-    for year in due:
+        asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{now.year}"}
+        return [year for year in sorted(asked) if _due(connection, year, now)]
+
+
+def keep(database: Database, clock: Clock) -> None:
+    """Beside whatever else is done: make anew what is due. Raises ProtocolRefused (Y009)."""
+    for year in due_years(database, clock()):
         _wish(database, year)
         if _claim(database, year, clock()):
             make(database, year, clock())
