@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.protocol.catalogue import N_
-from sync.server.pages.words import _
-from sync.server.pages.words import words
+from sync.server.pages.words import _, words
 
 CONCERNS: Mapping[str, str] = {
     "": N_("Nothing is noted"),
