@@ -383,7 +383,7 @@ BAD_NUMBER = Entry(
 NO_EFFECT = Entry(
     "D086",
     N_("It was not said what this passphrase does."),
-    N_("It opens practice notes, or it destroys yours. Both cannot be taken back later."),
+    N_("It opens practice notes, or it destroys yours. Neither can be taken back later."),
     N_("Choose one of the two."),
 )
 NO_TRAINING_DAY = Entry(

@@ -97,6 +97,6 @@ def gone(event: ReportMade | DutyWaived | DutyReopened) -> dict[str, str]:
     return {
         "what": what,
         "at": getattr(event, "made_at", event.at),
-        "words": ", ".join(word for word in words if word),
+        "words": _(", ").join(word for word in words if word),
         "by": history.who(event.by),
     }

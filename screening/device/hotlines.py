@@ -75,7 +75,7 @@ class Shown:
             known.append(
                 _("others through an interpreter") if known else _("through an interpreter")
             )
-        return ", ".join(known)
+        return _(", ").join(known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def hours(at: Opening) -> str:
 def speaks(contact: Contact) -> str:
     """The languages spoken there, by their own names where this device knows them."""
     names = {one.code: one.name for one in languages().offered()}
-    spoken = ", ".join(names.get(code, code) for code in contact.languages)
+    spoken = _(", ").join(names.get(code, code) for code in contact.languages)
     if contact.interpreter:
         other = _("others through an interpreter")
         return f"{spoken}; {other}" if spoken else other

@@ -26,8 +26,8 @@ def facts(q: Questionnaire) -> Facts:
     return Facts(
         validated=known.validated,
         ages=ages(known),
-        languages=", ".join(names.get(code, code) for code in known.languages),
-        places=", ".join(_(PLACES.get(place, place)) for place in known.settings),
+        languages=_(", ").join(names.get(code, code) for code in known.languages),
+        places=_(", ").join(_(PLACES.get(place, place)) for place in known.settings),
     )
 
 

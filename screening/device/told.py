@@ -60,7 +60,7 @@ def answer_line(conversation: Conversation, answer: Answer) -> Line:
         return Line(str(value), conversation.language)
     codes = value if isinstance(value, tuple) else (str(value),)
     lines = [conversation.ours(question.id, f"choices.{chosen}") for chosen in codes]
-    return Line(", ".join(line.text for line in lines), lines[0].language)
+    return Line(_(", ").join(line.text for line in lines), lines[0].language)
 
 
 def on_scale(conversation: Conversation, question: Question, answer: Answer) -> str:

@@ -112,7 +112,7 @@ def value(cut: str, name: str) -> str:
     """One value of a cut, or of a pair of cuts."""
     if " " in cut:
         pair = zip(cut.split(), name.split(), strict=True)
-        return ", ".join(value(one, part) for one, part in pair)
+        return _(", ").join(value(one, part) for one, part in pair)
     if name == NOT_KNOWN:
         return _("not known")
     if cut == "language":

@@ -160,7 +160,7 @@ UNIT_NEEDED = Entry(
 )
 WORKER_CODE = Entry(
     "P036",
-    N_("A worker has the code by which her devices are connected; nobody else has one here."),
+    N_("A worker has the code by which their devices are connected; nobody else has one here."),
     N_("Small letters, digits, - and _, beginning with a letter; for other roles leave it empty."),
     422,
 )

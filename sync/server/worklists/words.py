@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.protocol.catalogue import N_
-from sync.server.pages.words import words
+from sync.server.pages.words import _, words
 
 CONCERNS: Mapping[str, str] = {
     "": N_("Nothing is noted"),
@@ -121,7 +121,7 @@ def code(text: str) -> str:
 
 def lacks(row: Mapping[str, Any]) -> str:
     """What the proof of a report lacks, by the names of its fields."""
-    return ", ".join(code(name).lower() for name in json.loads(row["missing"]))
+    return _(", ").join(code(name).lower() for name in json.loads(row["missing"]))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
