@@ -89,7 +89,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """`within_hours` from the moment it was learned; `every_days` for the periodic one."""
+    """`within_hours` from the moment it was learned; `every_days` for the periodic one.
+
+    `questionnaire`: the name of the one that is meant for it; empty where the place names none.
+    """
 
     id: str
     label: str
@@ -98,6 +101,7 @@ class Trigger:
     written: Mapping[str, str]  # text -> id of the jurisdiction that wrote it
     within_hours: int = 0
     every_days: int = 0
+    questionnaire: str = ""
     age_from: int = 0
     age_to: int = 200
     reason: str = ""

@@ -56,6 +56,19 @@ def again_line(case: Case, due: ScreeningDue, now: datetime) -> AgainLine:
     )
 
 
+def meant_for(case: Case) -> dict[str, list[Line]]:
+    """Name of a questionnaire -> why it is due in this case by the rules of the place; the nearest first."""
+    now, law = cases.here(), case.care.jurisdiction
+    found: dict[str, list[Line]] = {}
+    for due in sorted(screenings(case.care, now), key=_deadline):
+        rule = law.triggers.get(due.trigger)
+        if rule and rule.questionnaire and due.clock.open:
+            line = why(case, due.trigger)
+            lines = found.setdefault(rule.questionnaire, [])
+            lines += [] if line in lines else [line]
+    return found
+
+
 def why(case: Case, trigger: str) -> Line:
     """What makes the conversation due, in the worker's words."""
     if trigger == RESCREEN:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.device import cases, supplies, their_language
+from screening.device import again, cases, supplies, their_language
 from screening.device.access import desk, handles, store
 from screening.device.catalogue import NO_LANGUAGE, NO_QUESTIONNAIRE, PageRefused
 from screening.device.defences import form_key
@@ -37,11 +37,18 @@ def form(case: Case | None = None, problem: Problem | None = None) -> str:
     held = desk().held(request.path)
     fields = held.fields if held else {name: [value] for name, value in request.form.items()}
     spoken = their_language.of(case) if case else language()
+    due = again.meant_for(case) if case else {}
+    # What is due goes first, the nearest before the others; the rest keeps its order.
+    places = {name: place for place, name in enumerate(due)}
+    offers = sorted(
+        (shelf.load(found.reference) for found in shelf.newest()),
+        key=lambda q: places.get(q.id, len(places)),
+    )
     return render_template(
         "begin.html",
         case=case,
         spoken=spoken_here(),
-        choices=[described(shelf.load(found.reference)) for found in shelf.newest()],
+        choices=[{**described(q), "due": due.get(q.id, [])} for q in offers],
         chosen=(fields.get("questionnaire") or [""])[0],
         chosen_language=(fields.get("spoken") or [spoken])[0],
         problem=said(problem) if problem else None,

@@ -63,6 +63,25 @@ def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language
     assert all(url.startswith("http://127.0.0.1:") for url in visit.asked)
 
 
+# The other questionnaires, the short ones also in the smallest room.
+OTHERS = [
+    ("return-from-missing", "es", "phone"),
+    ("school-check-in", "en", "laptop"),
+    ("street-outreach", "es", "phone"),
+]
+
+
+@pytest.mark.parametrize(("questionnaire", "language", "size"), OTHERS)
+def test_every_other_questionnaire_leads_to_its_result_too(visiting, questionnaire, language, size):
+    visit = visiting(f"{questionnaire}-{language}", SIZES[size], LOCALES[language])
+    visit.set_up()
+    visit.begin(f"{questionnaire}/1", language)
+    visit.agree()
+    assert conversation(visit) > 15
+    visit.look("result-whole", whole=True)
+    assert visit.page.locator(".flag").count() > 3
+
+
 def conversation(visit) -> int:
     """Every page until the result, each kind of page looked at once."""
     seen = set()

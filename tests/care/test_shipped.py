@@ -26,6 +26,17 @@ def test_no_jurisdiction_has_a_problem():
     assert [str(problem) for problems in FOUND.problems.values() for problem in problems] == []
 
 
+def test_a_questionnaire_that_is_meant_for_a_trigger_is_shipped():
+    named = {
+        trigger.questionnaire for place in PLACES.values() for trigger in place.triggers.values()
+    }
+
+    assert {"first-conversation", "return-from-missing"} == named
+    assert [
+        name for name in named if not (ROOT / "questionnaires" / name / "1.yaml").exists()
+    ] == []
+
+
 def test_there_are_a_country_two_states_with_other_hours_and_a_county():
     levels = sorted(place.level.value for place in PLACES.values())
     hours = {

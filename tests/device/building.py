@@ -11,7 +11,13 @@ from screening.instrument.problems import Severity
 from screening.language import build as languages
 
 ROOT = Path(__file__).parents[2]
-REAL = ("first-conversation", "six-topic-screen")
+REAL = (
+    "first-conversation",
+    "return-from-missing",
+    "school-check-in",
+    "six-topic-screen",
+    "street-outreach",
+)
 
 
 def build(folder: Path) -> Path:

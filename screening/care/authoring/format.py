@@ -44,6 +44,7 @@ TRIGGER = Record(
         Key("within_hours", HOURS, "From when it was learned; not for `periodic`."),
         Key("every_days", Whole(1, 3650), "periodic: days from one screening to the next."),
         Key("ages", AGES, "In completed years, both included."),
+        Key("questionnaire", NAME, "The one that is meant for it; the app shows it first."),
         SOURCE,
         *OVERLAY,
     ),
