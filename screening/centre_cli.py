@@ -63,6 +63,11 @@ def _beginning(parts: Commands) -> None:
         "make every work-list and number again from the messages",
     )
 
+    aside = parts.add_parser("set-aside", help="messages that could not be counted")
+    below = aside.add_subparsers(required=True, metavar="COMMAND")
+    _command(below, "list", beginning.set_aside_list, "list them, with the reason of each")
+    _command(below, "again", beginning.set_aside_again, "count them again, after an update")
+
     _command(parts, "doings", keeping.doings, "what administrators did, and when")
     trail = parts.add_parser("trail", help="who did and saw what")
     below = trail.add_subparsers(required=True, metavar="COMMAND")

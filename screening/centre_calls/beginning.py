@@ -76,3 +76,24 @@ def recount(given: argparse.Namespace) -> int:
         recount(desk, tallies.forget, tallies.apply)
     print("Everything was made again from the messages.")
     return 0
+
+
+def set_aside_list(given: argparse.Namespace) -> int:
+    from sync.server.facts.aside import lying
+
+    with terminal.open_desk(given) as desk, desk.database.reading() as connection:
+        print("at", "number", "error", "place", "kind", "message", "device", sep="\t")
+        for one in lying(connection):
+            about = (one["code"], one["error"], one["place"], one["kind"], one["id"], one["device"])
+            print(one["at"], *about, sep="\t")
+    return 0
+
+
+def set_aside_again(given: argparse.Namespace) -> int:
+    from sync.server.facts.recounting import count_again
+    from sync.server.numbers import tallies
+
+    with terminal.open_desk(given) as desk:
+        tried, left = count_again(desk, tallies.apply)
+    print(f"{tried - left} of {tried} messages are counted; {left or 'none'} lie aside still.")
+    return 1 if left else 0

@@ -24,6 +24,7 @@ from sync.server.catalogue import (
 )
 from sync.server.catalogue import NO_SUCH_UNIT as NO_UNIT
 from sync.server.commands import Wanted, make_code
+from sync.server.facts.aside import how_many
 from sync.server.keys import linking_key
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
@@ -39,6 +40,7 @@ from sync.server.people.catalogue import (
     NOT_ENROLMENT_KEYS,
     PageRefused,
 )
+from sync.server.people.rights import may
 from sync.server.people.scope import only, seeing
 from sync.server.people.tables import accounts
 from sync.server.people.viewer import Right, Viewer
@@ -57,8 +59,15 @@ def devices(viewer: Viewer) -> Answer:
         found = connection.execute(query.order_by(*order)).mappings().all()
         names = {unit.code: unit.name for unit in units.tree(connection)}
         workers = _workers(connection)
+        aside = how_many(connection) if may(viewer, Right.MANAGE_DEVICES) else 0
     return render(
-        "devices.html", viewer, devices=found, units=names, workers=workers, silent=_silent()
+        "devices.html",
+        viewer,
+        devices=found,
+        units=names,
+        workers=workers,
+        silent=_silent(),
+        aside=aside,
     )
 
 

@@ -19,6 +19,7 @@ from sync.server.pages import (
     people_pages,
     provider_pages,
     refusing,
+    set_aside_pages,
     sign_in_pages,
     unit_pages,
     words,
@@ -42,6 +43,7 @@ PAGES = (
     people_pages,
     unit_pages,
     device_pages,
+    set_aside_pages,
     audit_pages,
 )
 PARTS = (pages, worklists, numbers, exports, reports)
