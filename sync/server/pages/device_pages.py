@@ -38,6 +38,7 @@ from sync.server.people.catalogue import (
     NO_SUCH_DEVICE,
     NO_SUCH_UNIT,
     NOT_ENROLMENT_KEYS,
+    NOT_SURE,
     PageRefused,
 )
 from sync.server.people.rights import may
@@ -94,22 +95,35 @@ def connect(viewer: Viewer) -> Answer:
 
 @page(pages, "/devices/<id>", needs=Right.SEE_DEVICES)
 def device(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in the address
-    row = _one(viewer, id, Right.SEE_DEVICES)
-    with centre().database.reading() as connection:
-        name = units.name_of(connection, row["unit"])
-        worker = _workers(connection).get((row["unit"], row["worker"]), "")
-    return render(
-        "device.html", viewer, device=row, unit_name=name, worker=worker, silent=_silent()
-    )
+    return _shown(viewer, _one(viewer, id, Right.SEE_DEVICES))
 
 
 @page(pages, "/devices/<id>/revoke", needs=Right.MANAGE_DEVICES, methods=("POST",))
 def revoke(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in the address
+    """For good, so it takes a tick beside what is lost by it."""
     row = _one(viewer, id, Right.MANAGE_DEVICES)
+    if not given("sure"):
+        return _shown(viewer, row, PageRefused(NOT_SURE))
     with centre().database.writing() as connection:
         known.revoke(connection, known.beginning_with(connection, row["id"]), here.now())
         note(connection, here.now(), viewer.account, "revoke", {"device": row["id"]})
     return redirect(url_for("pages.device", id=row["id"]), 303)
+
+
+def _shown(viewer: Viewer, row: RowMapping, refused: PageRefused | None = None) -> Answer:
+    with centre().database.reading() as connection:
+        name = units.name_of(connection, row["unit"])
+        worker = _workers(connection).get((row["unit"], row["worker"]), "")
+    return render(
+        "device.html",
+        viewer,
+        refused.entry.status if refused else 200,
+        problem=refused.entry if refused else None,
+        device=row,
+        unit_name=name,
+        worker=worker,
+        silent=_silent(),
+    )
 
 
 def _workers(connection: Connection) -> dict[tuple[str, str], str]:

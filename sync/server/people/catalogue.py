@@ -277,5 +277,11 @@ BAD_TOKEN = Entry(
     N_("Make a new one on the page of your own account."),
     401,
 )
+NOT_SURE = Entry(
+    "P066",
+    N_("Revoking destroys the ways into what is on the device, so it has to be confirmed."),
+    N_("Read what is lost, tick the box and press again. Nothing was changed."),
+    422,
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}
