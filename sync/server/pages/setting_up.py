@@ -15,6 +15,7 @@ from sync.server.pages import (
     first_pages,
     headers,
     invitation_pages,
+    keeping,
     own_pages,
     people_pages,
     provider_pages,
@@ -55,4 +56,5 @@ def set_up(app: Flask, settings: Settings) -> None:
     for part in PARTS:
         app.register_blueprint(part)
     refusing.set_up(app)
+    keeping.set_up(app)
     headers.set_up(app)

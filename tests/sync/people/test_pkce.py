@@ -11,9 +11,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
+from sqlalchemy import update
 
 from sync.server.people import openid
 from sync.server.people.catalogue import PageRefused
+from sync.server.people.tables import accounts, sessions
 from tests.sync.cast import stranger
 from tests.sync.people.provider import STRICT, approve, provider
 from tests.sync.people.test_openid import come_back, link, setting_out, with_provider
@@ -138,3 +140,26 @@ def test_somebody_elses_code_does_not_fit_to_ones_own_verifier(theirs, centre):
 
     assert number_on(come_back(thief, f"{HERE}?{injected}")) == "P015"
     assert not is_in(thief)
+
+
+def test_a_form_that_came_too_late_waits_while_she_signs_in_there(centre):
+    other = link(centre, "staff-35")
+    account = other.viewer.account
+    with centre.desk.database.writing() as connection:
+        connection.execute(
+            update(accounts).where(accounts.c.id == account).values(role="administrator", unit=None)
+        )
+    mark = other.mark
+    with centre.desk.database.writing() as connection:
+        of_hers = update(sessions).where(sessions.c.account == account)
+        connection.execute(of_hers.values(seen_at="2026-01-01T00:00:00Z"))
+    page = other.post("/units", name="Hill team", code="hill", parent="", zone="", mark=mark)
+    kept = page.text.split('name="kept" value="')[1].split('"')[0]
+
+    page = other.post("/sign-in/provider", kept=kept)
+    there = page.text.split('class="button main" href="')[1].split('"')[0].replace("&amp;", "&")
+    page = come_back(other, approve(there, "staff-35"))
+
+    assert "Hill team" in page.text
+    sent = {"name": "Hill team", "code": "hill", "parent": "", "zone": ""}
+    assert other.post("/units", **sent).headers["Location"] == "/units?done=added"

@@ -181,7 +181,8 @@ def test_a_list_with_more_than_is_counted_says_at_least_how_many(river, sofia):
         connection.execute(insert(clocks), [*more])
 
     tile = re.search(r'<a href="#breached".*?</a>', sofia.get("/today").text, re.DOTALL)
-    assert re.search(r'class="figure">1,000<', tile[0])
+    assert tile
+    assert 'class="figure">1,000<' in tile[0]
     with river.centre.desk.database.writing() as connection:
         everything(connection)
         connection.execute(insert(clocks), [{**one, "number": 1001}])
