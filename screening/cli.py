@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from screening import __version__, resources
-from screening.centre_calls import recovery_keys, refusing
+from screening.centre_calls.recovery import recovery_keys
+from screening.centre_calls.terminal import refusing
 from screening.centre_cli import for_centres, key_passphrase, with_recovery_keys
 from screening.instrument.problems import Refusal
 

@@ -55,12 +55,13 @@ def telling() -> Iterator[None]:
     except NoConnectionFree as error:
         raise ProtocolRefused(NOT_NOW) from error
     except DBAPIError as error:
-        if not _passes(error):
+        if not passes(error):
             raise
         raise ProtocolRefused(NOT_NOW) from error
 
 
-def _passes(error: DBAPIError) -> bool:
+def passes(error: DBAPIError) -> bool:
+    """Whether it is over by itself some time: locked, full, restarting."""
     state = getattr(error.orig, "sqlstate", None)
     if error.connection_invalidated:
         return True

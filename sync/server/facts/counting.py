@@ -7,12 +7,15 @@ count at once would not see what the other one found.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
 from sync.server.database import Database
 from sync.server.facts import postings, said, screened
+from sync.server.facts.aside import NotCounted, blaming, put_aside
+from sync.server.facts.catalogue import NOT_SUMMED, STRANGE
 from sync.server.facts.newest import ABOUT, newest
 from sync.server.facts.queue import waiting
 from sync.server.facts.rows import Change, Taken, put
@@ -26,6 +29,8 @@ Tally = Callable[[Connection, Sequence[Change]], None]
 MOST = 2000  # messages in one transaction
 LOCK = 0x5C4EEB  # any number, as long as it stays the same and no other lock has it
 
+_logger = logging.getLogger("sync.server")
+
 
 def nothing(_connection: Connection, _changes: Sequence[Change]) -> None:
     """No tally."""
@@ -34,19 +39,42 @@ def nothing(_connection: Connection, _changes: Sequence[Change]) -> None:
 def count(database: Database, clock: Clock, most: int = MOST, tally: Tally = nothing) -> int:
     """Count so many of the messages that wait; returns how many it were. 0 too while another process counts.
 
-    `tally` is called in the same transaction with what changed. Raises ProtocolRefused (Y009).
+    `tally` is called in the same transaction with what changed. A message that hinders the others is found by
+    halves, tried once more by itself and set aside. Raises ProtocolRefused (Y009).
     """
     with database.reading() as connection:
         if not waiting(connection, most=1):
             return 0
+    alone = False
+    while True:
+        try:
+            return _count(database, clock, most, tally)
+        except NotCounted as failed:
+            if len(failed.ids) > 1:
+                most = len(failed.ids) // 2
+            elif not alone:
+                most, alone = 1, True
+                _logger.warning("not counted", extra={"told": {"error": failed.error}})
+            else:
+                with database.writing() as connection:
+                    told = put_aside(connection, failed, stamp(clock()))
+                _logger.error("set aside", extra={"told": told})  # noqa: TRY400 - no words of it
+                return 1
+
+
+def _count(database: Database, clock: Clock, most: int, tally: Tally) -> int:
+    """Raises NotCounted, and nothing was counted."""
     with database.writing() as connection:
         if not _alone(connection):
             return 0
         everything(connection)
         numbers, rows = _next(connection, most)
-        changes = apply(connection, rows)
-        if changes:
-            tally(connection, changes)
+        ids = [row.id for row in rows]
+        with blaming(STRANGE, ids):
+            changes = apply(connection, rows)
+        with blaming(NOT_SUMMED, ids):
+            if changes:
+                tally(connection, changes)
         connection.execute(delete(uncounted).where(uncounted.c.number.in_(numbers)))
         put(connection, counted, [{"only": 1, "at": stamp(clock())}])
     return len(numbers)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection, TextClause, insert, select, text
 
 from sync.server.centres import Desk
+from sync.server.facts.aside import again, how_many
 from sync.server.facts.counting import LOCK, Tally, count, nothing
 from sync.server.facts.queue import KINDS, waiting
-from sync.server.facts.tables import MADE, uncounted
+from sync.server.facts.tables import MADE, set_aside, uncounted
 from sync.server.people.scope import everything
 from sync.server.tables import messages
 
@@ -22,7 +23,8 @@ def recount(desk: Desk, clear: Clear, tally: Tally = nothing) -> None:
     """Forget what was made of the messages and make it again. `clear` forgets what `tally` made.
 
     The centre goes on: what comes in meanwhile is counted too, and pages say that it is not done yet.
-    If this is interrupted, the centre counts the rest. Raises ProtocolRefused (Y009).
+    What lay aside is tried again with the rest. If this is interrupted, the centre counts what is left.
+    Raises ProtocolRefused (Y009).
     """
     with desk.database.writing() as connection:
         if not desk.database.embedded:
@@ -31,7 +33,7 @@ def recount(desk: Desk, clear: Clear, tally: Tally = nothing) -> None:
             connection.execute(text("SET LOCAL lock_timeout TO 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         everything(connection)
-        for table in (*MADE, uncounted):
+        for table in (*MADE, uncounted, set_aside):
             connection.execute(_empty(table.name, embedded=desk.database.embedded))
         clear(connection)
         every = select(messages.c.id).where(messages.c.kind.in_(sorted(KINDS)))
@@ -39,6 +41,20 @@ def recount(desk: Desk, clear: Clear, tally: Tally = nothing) -> None:
         desk.note(connection, "recount", "")
     while count(desk.database, desk.place.clock, tally=tally) or _left(desk):
         pass
+
+
+def count_again(desk: Desk, tally: Tally = nothing) -> tuple[int, int]:
+    """Count what was set aside; how many messages lay there, and how many lie there still.
+
+    Raises ProtocolRefused (Y009).
+    """
+    with desk.database.writing() as connection:
+        tried = again(connection)
+        desk.note(connection, "set-aside again", str(tried))
+    while count(desk.database, desk.place.clock, tally=tally) or _left(desk):
+        pass
+    with desk.database.reading() as connection:
+        return tried, how_many(connection)
 
 
 def _empty(table: str, *, embedded: bool) -> TextClause:

@@ -50,6 +50,17 @@ uncounted = Table(
     Column("id", String(36), nullable=False),
 )
 
+# Messages that could not be counted: `code` is the number of the reason, `error` and `place` say more of it.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("code", String(4), nullable=False),
+    Column("error", String(64), nullable=False),
+    Column("place", String(64), nullable=False),
+    _moment("at"),
+)
+
 # One row: when messages were counted last.
 counted = Table(
     "counted",

@@ -24,6 +24,7 @@ from sync.server.catalogue import (
 )
 from sync.server.catalogue import NO_SUCH_UNIT as NO_UNIT
 from sync.server.commands import Wanted, make_code
+from sync.server.facts.aside import how_many
 from sync.server.keys import linking_key
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
@@ -37,8 +38,10 @@ from sync.server.people.catalogue import (
     NO_SUCH_DEVICE,
     NO_SUCH_UNIT,
     NOT_ENROLMENT_KEYS,
+    NOT_SURE,
     PageRefused,
 )
+from sync.server.people.rights import may
 from sync.server.people.scope import only, seeing
 from sync.server.people.tables import accounts
 from sync.server.people.viewer import Right, Viewer
@@ -57,8 +60,15 @@ def devices(viewer: Viewer) -> Answer:
         found = connection.execute(query.order_by(*order)).mappings().all()
         names = {unit.code: unit.name for unit in units.tree(connection)}
         workers = _workers(connection)
+        aside = how_many(connection) if may(viewer, Right.MANAGE_DEVICES) else 0
     return render(
-        "devices.html", viewer, devices=found, units=names, workers=workers, silent=_silent()
+        "devices.html",
+        viewer,
+        devices=found,
+        units=names,
+        workers=workers,
+        silent=_silent(),
+        aside=aside,
     )
 
 
@@ -85,22 +95,35 @@ def connect(viewer: Viewer) -> Answer:
 
 @page(pages, "/devices/<id>", needs=Right.SEE_DEVICES)
 def device(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in the address
-    row = _one(viewer, id, Right.SEE_DEVICES)
-    with centre().database.reading() as connection:
-        name = units.name_of(connection, row["unit"])
-        worker = _workers(connection).get((row["unit"], row["worker"]), "")
-    return render(
-        "device.html", viewer, device=row, unit_name=name, worker=worker, silent=_silent()
-    )
+    return _shown(viewer, _one(viewer, id, Right.SEE_DEVICES))
 
 
 @page(pages, "/devices/<id>/revoke", needs=Right.MANAGE_DEVICES, methods=("POST",))
 def revoke(viewer: Viewer, id: str) -> Answer:  # noqa: A002 - as it stands in the address
+    """For good, so it takes a tick beside what is lost by it."""
     row = _one(viewer, id, Right.MANAGE_DEVICES)
+    if not given("sure"):
+        return _shown(viewer, row, PageRefused(NOT_SURE))
     with centre().database.writing() as connection:
         known.revoke(connection, known.beginning_with(connection, row["id"]), here.now())
         note(connection, here.now(), viewer.account, "revoke", {"device": row["id"]})
     return redirect(url_for("pages.device", id=row["id"]), 303)
+
+
+def _shown(viewer: Viewer, row: RowMapping, refused: PageRefused | None = None) -> Answer:
+    with centre().database.reading() as connection:
+        name = units.name_of(connection, row["unit"])
+        worker = _workers(connection).get((row["unit"], row["worker"]), "")
+    return render(
+        "device.html",
+        viewer,
+        refused.entry.status if refused else 200,
+        problem=refused.entry if refused else None,
+        device=row,
+        unit_name=name,
+        worker=worker,
+        silent=_silent(),
+    )
 
 
 def _workers(connection: Connection) -> dict[tuple[str, str], str]:

@@ -59,7 +59,7 @@ def accept() -> Answer:
     except PageRefused as refused:
         return _to_set_up(invited, refused) if invited else _in_vain(refused)
     answer = render("recovery_codes.html", None, codes=codes, fresh=True)
-    return cookies.give(answer, token, here.limits().longest)
+    return cookies.give(answer, token, here.limits().remembered)
 
 
 def came(connection: Connection) -> Invited:

@@ -30,13 +30,27 @@ from sync.server.people.words import ROLES
 View = Callable[..., Answer]
 
 
+class SignedOut(Exception):
+    """A form came, and its sender is not signed in any more. `keeps`: it may be kept through the sign-in."""
+
+    def __init__(self, *, keeps: bool) -> None:
+        super().__init__()
+        self.keeps = keeps
+
+
 def page(
-    blueprint: Blueprint, rule: str, *, needs: Right, methods: Sequence[str] = ("GET",)
+    blueprint: Blueprint,
+    rule: str,
+    *,
+    needs: Right,
+    methods: Sequence[str] = ("GET",),
+    keeps: bool = False,
 ) -> Callable[[View], View]:
     """Register a page under the function's name. The function is handed the viewer first.
 
     Who is not signed in is sent to sign in and comes back; who lacks the right is refused (P002). A form has
-    to carry `mark` (the macro `mark()` of macros.html), else it is refused (P004).
+    to carry `mark` (the macro `mark()` of macros.html), else it is refused (P004). `keeps`: a form that comes
+    when the session is over is not lost (see `keeping`); for forms that never hold a passphrase, code or key.
     """
 
     def register(function: View) -> View:
@@ -45,6 +59,8 @@ def page(
             request.max_content_length = forms.MOST_BYTES
             signed = who_asks()
             if signed is None:
+                if request.method == "POST" and request.form.get("mark"):
+                    raise SignedOut(keeps=keeps)
                 return to_sign_in()
             if request.method == "POST":
                 forms.check(signed.mark)

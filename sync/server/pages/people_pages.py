@@ -40,7 +40,7 @@ def people(viewer: Viewer) -> Answer:
     )
 
 
-@page(pages, "/people/add", needs=Right.MANAGE_PEOPLE, methods=("GET", "POST"))
+@page(pages, "/people/add", needs=Right.MANAGE_PEOPLE, methods=("GET", "POST"), keeps=True)
 def add_person(viewer: Viewer) -> Answer:
     if request.method == "GET":
         person = Person("", "", Role.SUPERVISOR, language=language(), zone=viewer.zone)
@@ -58,7 +58,7 @@ def add_person(viewer: Viewer) -> Answer:
     return _invitation(viewer, account, code)
 
 
-@page(pages, "/people/<account>", needs=Right.MANAGE_PEOPLE, methods=("GET", "POST"))
+@page(pages, "/people/<account>", needs=Right.MANAGE_PEOPLE, methods=("GET", "POST"), keeps=True)
 def person(viewer: Viewer, account: str) -> Answer:
     """One person, and changing her: it holds from her next request on."""
     with centre().database.reading() as connection:

@@ -11,8 +11,9 @@ from sync.server.pages import cookies, here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
 from sync.server.pages.invitation_pages import came
+from sync.server.pages.keeping import come_in
 from sync.server.pages.page import open_page, render
-from sync.server.pages.sign_in_pages import path_here, shown
+from sync.server.pages.sign_in_form import path_here, shown
 from sync.server.people import invitations, openid
 from sync.server.people.catalogue import NOT_LINKED, NOT_THERE, PageRefused
 from sync.server.people.openid import LASTS, Journey
@@ -28,16 +29,20 @@ def to_provider() -> Answer:
     return _leave(redirect(there, 303), journey)
 
 
+@open_page(pages, "/sign-in/provider", methods=("POST",))
+def to_provider_with_form() -> Answer:
+    """With a form that waits for her (`keeping`), which no address could hold."""
+    journey = openid.setting_out(centre().random, kept=request.form.get("kept", ""))
+    return _by_link(journey, linking=False)
+
+
 @open_page(pages, "/invitation/provider", methods=("POST",))
 def link_provider() -> Answer:
     """To the provider, with the invitation; it is used up only when she comes back."""
     with centre().database.writing() as connection:
         came(connection)
     journey = openid.setting_out(centre().random, "/", given("login"), given("code"))
-    there = openid.way_there(_provider(), journey, _here())
-    # By a link: our pages let no form end anywhere else, not even by a redirect.
-    answer = render("to_provider.html", None, there=there, provider=_provider())
-    return _leave(answer, journey)
+    return _by_link(journey, linking=True)
 
 
 @open_page(pages, "/sign-in/provider/back")
@@ -50,9 +55,8 @@ def from_provider() -> Answer:
     try:
         token = _let_in(provider, journey, subject)
     except PageRefused as refused:
-        return cookies.take(shown(refused=refused), cookies.AWAY)
-    answer = cookies.take(redirect(journey.back, 303), cookies.AWAY)
-    return cookies.give(answer, token, here.limits().longest)
+        return cookies.take(shown(refused=refused, kept=journey.kept), cookies.AWAY)
+    return cookies.take(come_in(token, journey.back, journey.kept), cookies.AWAY)
 
 
 def _let_in(provider: Provider, journey: Journey, subject: str) -> str:
@@ -71,6 +75,13 @@ def _let_in(provider: Provider, journey: Journey, subject: str) -> str:
         if account is None:
             raise PageRefused(NOT_LINKED)
         return let_in(connection, account, here.tries(), now, craft, here.limits())
+
+
+def _by_link(journey: Journey, *, linking: bool) -> Answer:
+    """Our pages let no form end anywhere else, not even by a redirect."""
+    there = openid.way_there(_provider(), journey, _here())
+    answer = render("to_provider.html", None, there=there, provider=_provider(), linking=linking)
+    return _leave(answer, journey)
 
 
 def _leave(answer: Answer, journey: Journey) -> Answer:

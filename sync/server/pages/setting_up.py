@@ -15,10 +15,12 @@ from sync.server.pages import (
     first_pages,
     headers,
     invitation_pages,
+    keeping,
     own_pages,
     people_pages,
     provider_pages,
     refusing,
+    set_aside_pages,
     sign_in_pages,
     unit_pages,
     words,
@@ -42,6 +44,7 @@ PAGES = (
     people_pages,
     unit_pages,
     device_pages,
+    set_aside_pages,
     audit_pages,
 )
 PARTS = (pages, worklists, numbers, exports, reports)
@@ -53,4 +56,5 @@ def set_up(app: Flask, settings: Settings) -> None:
     for part in PARTS:
         app.register_blueprint(part)
     refusing.set_up(app)
+    keeping.set_up(app)
     headers.set_up(app)

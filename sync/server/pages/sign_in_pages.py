@@ -9,7 +9,9 @@ from sync.server.access import centre
 from sync.server.pages import cookies, here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
-from sync.server.pages.page import open_page, page, render, who_asks
+from sync.server.pages.keeping import come_in
+from sync.server.pages.page import open_page, page, who_asks
+from sync.server.pages.sign_in_form import path_here, shown
 from sync.server.people import sessions
 from sync.server.people.catalogue import TOO_OFTEN, PageRefused
 from sync.server.people.signing_in import Proof
@@ -24,6 +26,7 @@ def sign_in() -> Answer:
     back = path_here(request.values.get("next", ""))
     if request.method == "GET":
         return redirect(back, 303) if who_asks() else shown(back)
+    kept = request.form.get("kept", "")
     # A passphrase may begin or end with a space.
     proof = Proof(given("login"), request.form.get("passphrase", ""), given("code"))
     try:
@@ -31,12 +34,12 @@ def sign_in() -> Answer:
             centre().database, proof, here.tries(), here.now(), here.craft(), here.limits()
         )
     except Patience as patience:
-        answer = shown(back, PageRefused(TOO_OFTEN))
+        answer = shown(back, PageRefused(TOO_OFTEN), kept)
         answer.headers["Retry-After"] = str(max(patience.seconds, 1))
         return answer
     except PageRefused as refused:
-        return shown(back, refused)
-    return cookies.give(redirect(back, 303), token, here.limits().longest)
+        return shown(back, refused, kept)
+    return come_in(token, back, kept)
 
 
 @page(pages, "/sign-out", needs=Right.OWN_ACCOUNT, methods=("POST",))
@@ -45,21 +48,3 @@ def sign_out(viewer: Viewer) -> Answer:
     with centre().database.writing() as connection:
         sessions.end(connection, viewer.account, signed.session if signed else "")
     return cookies.take(redirect(url_for("pages.sign_in"), 303))
-
-
-def shown(back: str = "/", refused: PageRefused | None = None) -> Answer:
-    return render(
-        "sign_in.html",
-        None,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
-        back=back,
-        login=given("login")[:64],
-        provider=centre().settings.provider,
-    )
-
-
-def path_here(path: str) -> str:
-    """The path, if it is one of this centre's; else the first page."""
-    ours = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if ours and path.isprintable() else "/"

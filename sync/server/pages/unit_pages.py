@@ -21,7 +21,7 @@ from sync.server.people.zones import ZONES
 from sync.server.tables import devices
 
 
-@page(pages, "/units", needs=Right.MANAGE_UNITS, methods=("GET", "POST"))
+@page(pages, "/units", needs=Right.MANAGE_UNITS, methods=("GET", "POST"), keeps=True)
 def units(viewer: Viewer) -> Answer:
     """All units; and a new one."""
     if request.method == "GET":
@@ -36,7 +36,7 @@ def units(viewer: Viewer) -> Answer:
     return redirect(url_for("pages.units", done="added"), 303)
 
 
-@page(pages, "/units/<code>", needs=Right.MANAGE_UNITS, methods=("GET", "POST"))
+@page(pages, "/units/<code>", needs=Right.MANAGE_UNITS, methods=("GET", "POST"), keeps=True)
 def unit(viewer: Viewer, code: str) -> Answer:
     if request.method == "GET":
         return _one(viewer, code)

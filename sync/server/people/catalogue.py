@@ -119,6 +119,18 @@ PROVIDER_FAILED = Entry(
     N_("Try again. If this stays, tell whoever runs the centre."),
     502,
 )
+NOT_KEPT = Entry(
+    "P016",
+    N_("You were signed out meanwhile, and what you sent could not be kept."),
+    N_("Sign in and do it again. Nothing was changed."),
+    403,
+)
+NOT_SENT_AGAIN = Entry(
+    "P017",
+    N_("What was kept of a form is somebody else's, or too old."),
+    N_("Open the page and fill it in again. Nothing was sent."),
+    403,
+)
 
 # --- people and units -----------------------------------------------------------------------------
 
@@ -276,6 +288,12 @@ BAD_TOKEN = Entry(
     N_("This token is not good, or not for this."),
     N_("Make a new one on the page of your own account."),
     401,
+)
+NOT_SURE = Entry(
+    "P066",
+    N_("Revoking destroys the ways into what is on the device, so it has to be confirmed."),
+    N_("Read what is lost, tick the box and press again. Nothing was changed."),
+    422,
 )
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -40,11 +40,12 @@ class Craft:
             return False
         return is_kept(passphrase, text, self.key)
 
-    def seal(self, secret: bytes) -> bytes:
-        return Boxes(self.random).wrap(self.key, secret, _CONTEXT)
+    def seal(self, secret: bytes, what: bytes = _CONTEXT) -> bytes:
+        return Boxes(self.random).wrap(self.key, secret, what)
 
-    def unseal(self, box: bytes) -> bytes:
-        return Boxes(self.random).unwrap(self.key, box, _CONTEXT)
+    def unseal(self, box: bytes, what: bytes = _CONTEXT) -> bytes:
+        """Raises Unopened for what was altered, or sealed as something else."""
+        return Boxes(self.random).unwrap(self.key, box, what)
 
     def hidden(self, what: str, text: str) -> str:
         """A keyed hash: what is kept of a code, or under what tries are counted."""

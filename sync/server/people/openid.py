@@ -38,7 +38,7 @@ ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA", "RS384", "RS512", "ES384", "ES
 @dataclass(frozen=True, slots=True)
 class Journey:
     """What has to come back with somebody. `back`: the page she wanted; `login` and `code`: her invitation's,
-    where she comes to be linked.
+    where she comes to be linked; `kept`: a form that waits for her, sealed.
     """
 
     state: str
@@ -47,10 +47,13 @@ class Journey:
     back: str = "/"
     login: str = ""
     code: str = ""
+    kept: str = ""
 
 
-def setting_out(random: Random, back: str = "/", login: str = "", code: str = "") -> Journey:
-    return Journey(_word(random), _word(random), _word(random), back, login, code)
+def setting_out(
+    random: Random, back: str = "/", login: str = "", code: str = "", *, kept: str = ""
+) -> Journey:
+    return Journey(_word(random), _word(random), _word(random), back, login, code, kept)
 
 
 def leave(connection: Connection, journey: Journey, now: datetime, craft: Craft) -> str:

@@ -42,7 +42,7 @@ WORDS: Mapping[Right, str] = {
     Right.EXPORT: "take summaries as files; single rows only of cases that one may see",
     Right.USE_API: "make a token for a program that reads summaries",
     Right.SEE_DEVICES: "see devices, and when each was last there",
-    Right.MANAGE_DEVICES: "connect devices, revoke them",
+    Right.MANAGE_DEVICES: "connect devices, revoke them; see which messages could not be counted",
     Right.MANAGE_UNITS: "add, rename, move and remove units",
     Right.MANAGE_PEOPLE: "add people, change their role or unit, end their access",
     Right.SEE_AUDIT: "read who did and saw what",

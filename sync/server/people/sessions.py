@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, RowMapping, delete, insert, select, update
 
 from sync.protocol.catalogue import ProtocolRefused
 from sync.server.database import Database
@@ -23,6 +23,7 @@ from sync.server.people.viewer import Role, Viewer
 from sync.server.ports import Random, stamp
 
 SEEN_EVERY = timedelta(minutes=1)
+REMEMBERED = timedelta(hours=12)  # after its longest: whose form it is that comes too late
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Limits:
 
     idle: timedelta = timedelta(minutes=30)
     longest: timedelta = timedelta(hours=12)
+
+    @property
+    def remembered(self) -> timedelta:
+        """How long it is known, over or not, whose session it was."""
+        return self.longest + REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,14 @@ def signed_in(database: Database, token: str, now: datetime, limits: Limits) -> 
     return Signed(row.session, viewer, mark(token))
 
 
+def whose(connection: Connection, token: str, now: datetime, limits: Limits) -> str:
+    """The account whose session this is or was; "" for one that somebody ended, or that is forgotten."""
+    known = select(sessions.c.account).where(
+        sessions.c.token == token_hash(token), sessions.c.made_at > stamp(now - limits.remembered)
+    )
+    return connection.execute(known).scalar() or ""
+
+
 def mark(token: str) -> str:
     """What forms carry: nobody knows it who does not have the token, and the token is not in it."""
     return hmac.digest(token.encode(), b"forms", "sha256").hex()
@@ -107,12 +121,8 @@ def end_all(connection: Connection, account: str, but: str = "") -> None:
 
 
 def clear(connection: Connection, now: datetime, limits: Limits) -> None:
-    """Forget what is over."""
-    over = or_(
-        sessions.c.seen_at <= stamp(now - limits.idle),
-        sessions.c.made_at <= stamp(now - limits.longest),
-    )
-    connection.execute(delete(sessions).where(over))
+    """Forget what has been over for long: until then it tells whose form comes too late."""
+    connection.execute(delete(sessions).where(sessions.c.made_at <= stamp(now - limits.remembered)))
 
 
 def _good(now: datetime, limits: Limits) -> tuple[Any, Any]:

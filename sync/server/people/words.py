@@ -51,6 +51,7 @@ DOINGS: Mapping[str, str] = {
     "ask_case": N_("asked about a case"),
     "decide_flag": N_("noted what follows from a flag"),
     "recount": N_("had everything counted again"),
+    "set-aside again": N_("had messages counted again that lay aside"),
 }
 
 # What an entry of the trail is about, by the name that `about` has for it.

@@ -25,7 +25,7 @@ def one_case(viewer: Viewer, case: str) -> Answer:
     return _show(viewer, case)
 
 
-@page(worklists, "/cases/<case>/ask", needs=Right.ASK, methods=("POST",))
+@page(worklists, "/cases/<case>/ask", needs=Right.ASK, methods=("POST",), keeps=True)
 def ask_worker(viewer: Viewer, case: str) -> Answer:
     """Ask the worker for something, by a code and a day."""
     wish = Wish(given("what"), given("due_on"))
@@ -42,7 +42,7 @@ def ask_worker(viewer: Viewer, case: str) -> Answer:
     return redirect(url_for("worklists.one_case", case=case, done="asked") + "#requests", 303)
 
 
-@page(worklists, "/cases/<case>/flags/<flag>", needs=Right.ASK, methods=("POST",))
+@page(worklists, "/cases/<case>/flags/<flag>", needs=Right.ASK, methods=("POST",), keeps=True)
 def decide_flag(viewer: Viewer, case: str, flag: str) -> Answer:
     """Note a next action with a day, or a reason for none."""
     before = given("before")

@@ -36,7 +36,7 @@ from sync.server.tables import devices, requests
 from sync.server.worklists.tables import dispositions
 from sync.server.worklists.visible import Sight
 
-COUNTED = 1000  # at most: "more than" says the rest
+COUNTED = 1000  # at most: "at least" says that there are more
 SILENT_AFTER = timedelta(days=7)
 SCREENINGS_AHEAD = timedelta(days=14)
 DAYS_AHEAD = timedelta(days=7)

@@ -1,4 +1,6 @@
-"""An OpenID provider in a process of its own: oidc-provider-mock, which asks who one wants to be."""
+"""OpenID providers in a process of their own, which ask who one wants to be: oidc-provider-mock, and a strict
+one of ours, because that one does not look at the verifier.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ import requests
 
 from sync.server.people.provider import Provider
 from tests.browser.serving import free_port
+from tests.house.sources import ROOT
 
 SERVE = """
 import sys
@@ -23,11 +26,17 @@ with run_server_in_thread(port=int(sys.argv[1])) as server:
 """
 
 
+MOCK, STRICT = ("-c", SERVE), ("-m", "tests.sync.people.strict_provider")
+
+
 @contextmanager
-def provider() -> Iterator[Provider]:
+def provider(kind: tuple[str, str] = MOCK) -> Iterator[Provider]:
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, *kind, str(port)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
     ) as process:
         try:
             assert process.stdout is not None
@@ -39,12 +48,12 @@ def provider() -> Iterator[Provider]:
             process.terminate()
 
 
-def approve(there: str, subject: str) -> str:
+def approve(there: str, subject: str, **more: str) -> str:
     """Sign in at the provider as this subject; the address that it sends the browser back to."""
     with requests.Session() as browser:
         page = browser.get(there, timeout=10)
         assert page.status_code == 200, page.text
         action = re.search(r'<form[^>]*action="([^"]*)"', page.text)
         to = urljoin(there, action[1]) if action and action[1] else there
-        back = browser.post(to, data={"sub": subject}, allow_redirects=False, timeout=10)
+        back = browser.post(to, data={"sub": subject, **more}, allow_redirects=False, timeout=10)
     return back.headers["Location"]

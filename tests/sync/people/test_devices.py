@@ -120,10 +120,10 @@ def test_only_an_administrator_revokes_and_from_then_on_it_is_refused(people, ce
     device = centre.device()
     path = f"/devices/{device.id}/revoke"
     for who in ("amina", "sofia", "otto", "nadia"):
-        assert people[who].post(path).status_code == 403
+        assert people[who].post(path, sure="yes").status_code == 403
     assert "revoke" not in people["sofia"].get(f"/devices/{device.id}").text
 
-    assert people["ada"].post(path).status_code == 303
+    assert people["ada"].post(path, sure="yes").status_code == 303
 
     assert "revoked" in row_of(people["ada"], device)
     page = people["ada"].get(f"/devices/{device.id}")
@@ -144,3 +144,14 @@ def test_a_device_that_nobody_saw_for_a_week_is_silent(people, centre):
 def row_of(who, device) -> str:
     rows = who.get("/devices").text.split("<tr>")
     return next(row for row in rows if device.id[-8:] in row)
+
+
+def test_without_a_tick_nothing_is_revoked(people, centre):
+    device = centre.device()
+
+    page = people["ada"].post(f"/devices/{device.id}/revoke")
+
+    assert (page.status_code, number_on_top(page)) == (422, "P066")
+    assert "without one it is gone" in page.text
+    assert "in use" in row_of(people["ada"], device)
+    assert centre.ask("GET", "/v1/changes?after=0", device.headers, b"").status == 200

@@ -163,6 +163,7 @@ def test_an_administrator_connects_a_device_by_its_code_and_revokes_it(made, sit
 
     window.go("/devices").press(device.id[-8:])
     window.look("device")
+    window.page.check("[name=sure]")
     window.press("Revoke it")
     assert "Revoked" in window.page.locator(".facts").inner_text()
     answer = centre.ask("GET", "/v1/changes?after=0", device.headers, b"")

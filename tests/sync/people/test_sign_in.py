@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 from sqlalchemy import select
 
-from sync.server.pages.sign_in_pages import path_here
+from sync.server.pages.sign_in_form import path_here
 from sync.server.people import accounts, invitations
 from sync.server.people.accounts import Person
 from sync.server.people.signing_in import From, in_vain

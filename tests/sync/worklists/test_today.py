@@ -6,9 +6,11 @@ import html
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from sync.server import commands
+from sync.server.facts.tables import clocks
+from sync.server.people.scope import everything
 from sync.server.tables import units
 from tests.sync.facts import bodies
 from tests.sync.worklists.conftest import Told, again
@@ -168,3 +170,27 @@ def test_a_long_list_is_turned_page_by_page(river, sofia):
     assert "Further" in first.text
     assert sofia.get("/today/nothing").status_code == 404
     assert sofia.get("/today/breached", page="x").text.count("<tr>") == first.text.count("<tr>")
+
+
+def test_a_list_with_more_than_is_counted_says_at_least_how_many(river, sofia):
+    case = river.case(duties=[{**bodies.DUTY, "deadline": LATE}])
+    with river.centre.desk.database.writing() as connection:
+        everything(connection)
+        one = connection.execute(select(clocks).where(clocks.c.case_id == case)).mappings().one()
+        more = ({**one, "number": number} for number in range(2, 1001))
+        connection.execute(insert(clocks), [*more])
+
+    tile = re.search(r'<a href="#breached".*?</a>', sofia.get("/today").text, re.DOTALL)
+    assert tile
+    assert 'class="figure">1,000<' in tile[0]
+    with river.centre.desk.database.writing() as connection:
+        everything(connection)
+        connection.execute(insert(clocks), [{**one, "number": 1001}])
+
+    page = sofia.get("/today")
+    assert 'class="figure">at least 1,000<' in page.text
+    assert "All of this list (at least 1,000)" in section(page, "breached")
+    assert "Reports past their deadline (at least 1,000)" in text(sofia.get("/today/breached"))
+    last = sofia.get("/today/breached", page="21")
+    assert last.text.count("<tr>") - 1 == 1
+    assert "Further" not in last.text
