@@ -37,6 +37,7 @@ from sync.server.worklists.tables import dispositions
 from sync.server.worklists.visible import Sight
 
 COUNTED = 1000  # at most: "at least" says that there are more
+SUMMED = 3000  # conversations due are summed up to here: a page does not wait for all of a large agency's
 SILENT_AFTER = timedelta(days=7)
 SCREENINGS_AHEAD = timedelta(days=14)
 DAYS_AHEAD = timedelta(days=7)
@@ -52,6 +53,14 @@ class Found:
     @property
     def many(self) -> bool:
         return self.count > COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """What made conversations due, and how many. When not `all`, there are at least so many."""
+
+    rows: Sequence[RowMapping]
+    all: bool
 
 
 def found(connection: Connection, query: Select[Any], most: int, after: int = 0) -> Found:
@@ -84,13 +93,17 @@ def screenings_due(sight: Sight, now: datetime) -> Select[Any]:
     return sight.shows(select(dues).where(due), dues).order_by(dues.c.deadline)
 
 
-def by_trigger(connection: Connection, sight: Sight, now: datetime) -> Sequence[RowMapping]:
-    """How many are overdue and how many due, by what made them due: all of them, however many."""
-    late = func.sum(case((dues.c.deadline < stamp(now), 1), else_=0))
-    sums = select(dues.c.trigger, late.label("overdue"), func.count().label("due"))
-    due = sums.where(dues.c.done_at == "", dues.c.deadline < stamp(now + SCREENINGS_AHEAD))
-    grouped = sight.shows(due, dues).group_by(dues.c.trigger)
-    return connection.execute(grouped.order_by(late.desc(), dues.c.trigger)).mappings().all()
+def by_trigger(connection: Connection, sight: Sight, now: datetime) -> Triggers:
+    """How many are overdue and how many due, by what made them due."""
+    asked = select(dues.c.trigger, dues.c.deadline).where(
+        dues.c.done_at == "", dues.c.deadline < stamp(now + SCREENINGS_AHEAD)
+    )
+    some = sight.shows(asked, dues).limit(SUMMED).subquery()
+    late = func.sum(case((some.c.deadline < stamp(now), 1), else_=0))
+    sums = select(some.c.trigger, late.label("overdue"), func.count().label("due"))
+    grouped = sums.group_by(some.c.trigger).order_by(late.desc(), some.c.trigger)
+    rows = connection.execute(grouped).mappings().all()
+    return Triggers(rows, sum(row["due"] for row in rows) < SUMMED)
 
 
 def flags(sight: Sight, now: datetime) -> Select[Any]:
@@ -98,6 +111,7 @@ def flags(sight: Sight, now: datetime) -> Select[Any]:
     newest = (
         select(func.max(screenings.c.finished_at))
         .where(screenings.c.case_id == open_flags.c.case_id, screenings.c.finished_at <= stamp(now))
+        .correlate(open_flags)  # by itself it would look at the newest conversation of any case
         .scalar_subquery()
     )
     decided = exists().where(

@@ -280,3 +280,14 @@ def test_a_new_conversation_asks_again(river, sofia, centre, flagged):
     centre.clock.advance(minutes=20)
     river.talked(flagged, finished_at=centre.clock().strftime("%Y-%m-%dT%H:%M:%SZ"))
     assert "Foster care" in section(sofia.get("/today"), "flags")
+
+
+def test_a_new_conversation_in_another_case_asks_nothing_again(river, sofia, centre, flagged):
+    other = river.case(flags=["foster_care"], flags_undecided=["foster_care"], undecided=1)
+    note(sofia, flagged, "reason:looked_into")
+
+    centre.clock.advance(minutes=20)
+    river.talked(other, finished_at=centre.clock().strftime("%Y-%m-%dT%H:%M:%SZ"))
+    listed = section(sofia.get("/today"), "flags")
+    assert f"…{other[-8:]}" in listed
+    assert f"…{flagged[-8:]}" not in listed

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from sync.server import commands
-from sync.server.facts.tables import clocks
+from sync.server.facts.tables import clocks, dues
 from sync.server.people.scope import everything
 from sync.server.tables import units
+from sync.server.worklists.lists import SUMMED
 from tests.sync.facts import bodies
 from tests.sync.worklists.conftest import Told, again
 
@@ -94,6 +95,18 @@ def test_conversations_due_are_summed_by_what_made_them_due(river, sofia):
     assert "Intake overdue: 0, due soon: 1" in said
     assert "tried 2 times in vain" in said
     assert "May" not in said
+
+
+def test_of_very_many_conversations_due_it_says_at_least_how_many(river, sofia, centre):
+    case = river.case(screenings=[{**bodies.DUE, "deadline": LATE}])
+    assert "At least so many" not in section(sofia.get("/today"), "screenings")
+
+    with centre.desk.database.writing() as connection:
+        everything(connection)
+        one = dict(connection.execute(select(dues).where(dues.c.case_id == case)).mappings().one())
+        connection.execute(insert(dues), [one | {"number": n} for n in range(2, SUMMED + 1)])
+    said = section(sofia.get("/today"), "screenings")
+    assert "There are many. At least so many are due: Return overdue: 3000" in said
 
 
 def test_a_flag_without_a_next_action_stands_there_until_it_has_one(river, sofia):
