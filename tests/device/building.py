@@ -11,7 +11,7 @@ from screening.instrument.problems import Severity
 from screening.language import build as languages
 
 ROOT = Path(__file__).parents[2]
-REAL = ("first-conversation", "six-topic-screen")
+REAL = ("first-conversation", "six-topic-screen", "workers-review")
 
 
 def build(folder: Path) -> Path:
