@@ -55,7 +55,7 @@ def test_it_goes_to_the_result_without_a_page_for_the_young_person(reviewing):
     assert reviewing.heading == "What to follow up"
     seen += reviewing.text
     for words in ("Many signs, follow up now", "16", "Report now, as the law of your state requires.",
-                  "noticed by you", "from records"):  # fmt: skip
+                  "known to you", "What you saw or heard, or were told.", "from records"):  # fmt: skip
         assert words in seen, words
     assert not any(words in seen for words in THEIRS)
     assert "What to take along" not in seen
