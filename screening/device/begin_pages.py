@@ -43,10 +43,7 @@ def form(case: Case | None = None, problem: Problem | None = None) -> str:
         "begin.html",
         case=case,
         spoken=spoken_here(),
-        choices=sorted(
-            (described(shelf.load(found.reference)) for found in shelf.newest()),
-            key=lambda one: not one["asks"],
-        ),
+        choices=[described(shelf.load(found.reference)) for found in shelf.newest()],
         chosen=(fields.get("questionnaire") or [""])[0],
         chosen_language=(fields.get("spoken") or [spoken])[0],
         problem=said(problem) if problem else None,

@@ -9,6 +9,7 @@ import pytest
 
 from screening.instrument.compiled import dumps
 from tests.device import agencys
+from tests.device.building import REAL
 from tests.device.desk import PASSPHRASE
 from tests.device.test_conversation import store_of
 from tests.device.test_practice import practise
@@ -105,7 +106,7 @@ def test_a_version_that_cannot_be_used_is_listed_with_its_reason_and_the_one_bef
     publish("questionnaire", "harm", 1, b"\xff\x00")
 
     assert "every-kind/2" in offered(sending)
-    assert len(offered(sending)) == 3
+    assert len(offered(sending)) == len(REAL) + 1
     sending.open("/sync/agency")
     assert len(re.findall(r"Cannot be used", sending.text)) == 3
     assert re.search(r"every-kind , version 2 In use", sending.text)

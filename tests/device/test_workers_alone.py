@@ -28,8 +28,10 @@ def start_of(worker):
 
 def test_it_is_offered_as_something_the_worker_fills_in(amina):
     amina.open("/begin")
-    offer = amina.text[amina.text.index("Worker's review") :]
-    assert "You fill it in yourself; nothing is asked of the young person." in offer
+    before, mine = amina.text.split("For you alone")
+    assert "You fill it in yourself; nothing is asked of the young person." in mine
+    assert mine.strip().startswith("Worker's review")
+    assert "Six-topic screen" in before
 
 
 def test_it_begins_with_the_workers_own_part_and_agrees_on_nothing(reviewing):
