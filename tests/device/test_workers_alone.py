@@ -3,6 +3,7 @@
 import pytest
 
 from screening.engine.events import SittingOpened
+from sync.protocol.clear import check
 from tests.device.test_amending import amend
 from tests.device.test_circumstances import told
 from tests.device.test_conversation import only_draft, store_of
@@ -68,6 +69,7 @@ def test_what_travels_says_it_is_complete_and_that_nobody_was_asked(reviewing):
     body = told(reviewing)
     assert (body["complete"], body["ended"], body["sittings"]) == (True, "completed", 1)
     assert body["mode"] == ""
+    check("screening", body)
     assert (body["age_band"], body["gender"]) == ("", "")
     assert body["findings"]["foster_care"] == "present"
     assert body["counts"]["asked"] == {}
