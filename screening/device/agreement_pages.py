@@ -15,6 +15,7 @@ from screening.device.catalogue import (
     INTERPRETER_NOT_BOUND,
     NOT_SAFE_CHOSEN,
     NOT_SAID_BACK,
+    NOTHING_ASKED,
     PageRefused,
 )
 from screening.device.conversations import Conversation
@@ -35,6 +36,8 @@ WHO_INTERPRETS = ("interpreter", "promised")
 def begin(handle: str) -> Conversation:
     """The conversation, if a sitting can be opened in it. Raises PageRefused."""
     conversation = conversations.find(handle)
+    if not conversation.asks:
+        raise PageRefused(NOTHING_ASKED)
     if conversation.phase is Phase.DONE:
         raise PageRefused(FINISHED_ALREADY)
     return conversation

@@ -38,7 +38,7 @@ def form(conversation: Conversation, problem: Problem | None = None) -> str:
     return render_template(
         "amend.html",
         conversation=conversation,
-        why=WHY,
+        why=reasons(conversation),
         chosen=request.form.get("reason", ""),
         problem=said(problem) if problem else None,
     )
@@ -52,7 +52,7 @@ def amend(handle: str) -> Response | tuple[str, int]:
         return redirect(done, 303)
     conversation = conversations.find(handle)
     try:
-        why = reason()
+        why = reason(conversation)
         amended = new_version(conversation, why, key)
     except (PageRefused, NotFinished) as refusal:
         return form(conversation, refusal.problem), status_of(refusal.code)
@@ -61,10 +61,15 @@ def amend(handle: str) -> Response | tuple[str, int]:
     return redirect(location, 303)
 
 
-def reason() -> Why:
+def reasons(conversation: Conversation) -> dict[Why, str]:
+    """Why it can be amended. Who was asked nothing cannot tell more of it."""
+    return {why: text for why, text in WHY.items() if conversation.asks or why is not Why.AGAIN}
+
+
+def reason(conversation: Conversation) -> Why:
     """Raises PageRefused (D089)."""
     given = request.form.get("reason", "")
-    if given not in WHY:
+    if given not in reasons(conversation):
         raise PageRefused(NO_AMENDING)
     return Why(given)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from screening.device import again, cases, supplies, their_language
-from screening.device.access import desk, handles, store
+from screening.device import again, cases, conversations, supplies, their_language
+from screening.device.access import desk, handles, stamp, store
 from screening.device.catalogue import NO_LANGUAGE, NO_QUESTIONNAIRE, PageRefused
 from screening.device.defences import form_key
+from screening.device.places import next_place
 from screening.device.population import facts
 from screening.device.refusal_pages import said, status_of
 from screening.device.speech import language, languages
+from screening.engine.events import SittingOpened
 from screening.instrument.model import Questionnaire
 from screening.instrument.problems import Problem
 from screening.language.catalogue import Language, Text
@@ -75,6 +77,7 @@ def described(q: Questionnaire) -> dict[str, object]:
         "title": text("title"),
         "purpose": text("purpose"),
         "minutes": q.minutes,
+        "asks": q.asks,
         "facts": facts(q),
         "wording_validated": q.wording.validated,
         "notes": [text(name) for name in notes_of(q)],
@@ -99,21 +102,28 @@ def start(case: str = "") -> Response | tuple[str, int]:
         check(reference, spoken)
     except PageRefused as refusal:
         return form(of, refusal.problem), status_of(refusal.code)
-    row = begun(of, reference, spoken)
+    row = begun(of, reference, spoken, key)
     desk().drop_held(request.path)
-    location = url_for("agreement.safe", handle=handles().of(store().id, row.id))
+    location = next_place(conversations.find(handles().of(store().id, row.id)))
     desk().mark_done(key, location)
     return redirect(location, 303)
 
 
-def begun(case: Case | None, reference: str, spoken: str) -> InterviewRow:
-    """A new draft; in a case it has the case's two words and is filed there from the start."""
-    fingerprint = supplies.shelf().fingerprint(reference)
-    if case is None:
-        return store().interviews.start(reference, fingerprint, spoken)
+def begun(case: Case | None, reference: str, spoken: str, key: str) -> InterviewRow:
+    """A new draft; in a case it has the case's two words and is filed there from the start.
+
+    Where nothing is asked of the young person, nothing has to be agreed with them: it is open at once.
+    """
+    shelf, interviews = supplies.shelf(), store().interviews
+    fingerprint = shelf.fingerprint(reference)
     with store().together():
-        row = store().interviews.start(reference, fingerprint, spoken, label=case.label)
-        store().cases.file(row.id, case.id)
+        if case is None:
+            row = interviews.start(reference, fingerprint, spoken)
+        else:
+            row = interviews.start(reference, fingerprint, spoken, label=case.label)
+            store().cases.file(row.id, case.id)
+        if not shelf.load(reference, fingerprint).asks:
+            interviews.append(row.id, SittingOpened(stamp(), 1, spoken), key=key)
     return row
 
 

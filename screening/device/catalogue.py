@@ -472,6 +472,12 @@ NO_REQUEST = Entry(
     N_("An address of it is good until the app is started again."),
     N_("Go to the day's list and open it there."),
 )
+NOTHING_ASKED = Entry(
+    "D120",
+    N_("Nothing in this questionnaire is asked of the young person."),
+    N_("A worker fills it in alone, so there is nothing to agree on before it."),
+    N_("Go to the first page and open it from there. To talk, begin another questionnaire."),
+)
 STATUS = {
     FOREIGN_HOST.code: 421,
     NO_DESK.code: 403,
@@ -550,6 +556,7 @@ STATUS = {
     NO_FILE.code: 422,
     NO_OUTCOME.code: 422,
     NO_REQUEST.code: 404,
+    NOTHING_ASKED.code: 409,
 }
 
 

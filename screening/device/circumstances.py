@@ -62,7 +62,8 @@ def _told_before(store: Store, amended: str) -> Mapping[str, Any]:
 
 
 def _mode(store: Store, interview: str, opened: list[SittingOpened]) -> str:
-    if not opened:
+    """Empty where no agreement was read: then nobody was asked anything."""
+    if not any(sitting.agreement for sitting in opened):
         return ""
     return YOUTH_HELD if store.handover.was(interview) else SPOKEN
 

@@ -47,7 +47,7 @@ def can_be_shown(conversation: Conversation, found: Question) -> bool:
     """Only what is asked in this phase and sitting; the worker's part only once it was handed back."""
     if conversation.phase is Phase.ASKING and conversation.rested():
         return False
-    if conversation.phase is Phase.WORKER and conversation.handle not in desk().handed_back:
+    if conversation.phase is Phase.WORKER and not conversation.with_worker():
         return False
     return found.id in conversation.interview.to_ask()
 
@@ -135,7 +135,10 @@ def back(conversation: Conversation, found: Question) -> str:
     return conversation.path(before) if before else next_place(conversation)
 
 
-def pause(conversation: Conversation, _found: Question) -> str:
+def pause(conversation: Conversation, found: Question) -> str:
+    """To the page on which the young person rests; a worker alone comes back to it from the first page."""
+    if not conversation.asks:
+        return home(conversation, found)
     return url_for("stop.paused", handle=conversation.handle)
 
 

@@ -68,6 +68,15 @@ class Conversation:
         return self.interview.phase
 
     @property
+    def asks(self) -> bool:
+        """Whether the young person is asked anything; else no page of theirs is ever due."""
+        return self.questionnaire.asks
+
+    def with_worker(self) -> bool:
+        """Whether the worker's own part may be on the screen: it was handed back, or never given away."""
+        return not self.asks or self.handle in desk().handed_back
+
+    @property
     def seq(self) -> int:
         """How many events there are; a form carries it, so that an old page is recognised."""
         return len(self.events)

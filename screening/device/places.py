@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import g, url_for
 
-from screening.device.access import desk
 from screening.device.conversations import Conversation
 from screening.engine.interview import Phase
 
@@ -23,7 +22,7 @@ def workers_place(conversation: Conversation, after: str | None) -> str:
         return url_for("agreement.safe", handle=handle)
     if phase in {Phase.CLOSING, Phase.WORKER} and conversation.told_unread():
         return url_for("disclosure.show", handle=handle)
-    if phase is Phase.WORKER and handle not in desk().handed_back:
+    if phase is Phase.WORKER and not conversation.with_worker():
         return url_for("worker.hand_back", handle=handle)
     question = conversation.interview.next_question(after)
     if question is not None:

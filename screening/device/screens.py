@@ -70,6 +70,8 @@ MANNERS = {
     Manner.OBSERVE: N_("Only what you saw or heard yourself."),
     Manner.RECORDS: N_("What the records say."),
 }
+# Nobody is asked, so everything that is known comes together here (CSE-IT: information integration).
+FROM_ANYWHERE = N_("What you saw or heard, or were told.")
 
 # Skip has its own button beside Next.
 BESIDE = {
@@ -96,7 +98,7 @@ def screen(
         text=line(question.id, "text"),
         hint=line(question.id, "hint") if question.hint else None,
         guidance=conversation.ours(question.id, "guidance") if question.guidance else None,
-        manner=MANNERS[question.manner],
+        manner=manner(conversation, question),
         options=tuple(options(conversation, question)),
         silences=() if question.is_card else BESIDE[question.source],
         unit=line(question.id, "unit") if question.unit else None,
@@ -116,6 +118,13 @@ def screen(
         unreviewed=not conversation.reviewed and not for_worker,
         date_language=language() if for_worker else conversation.language,
     )
+
+
+def manner(conversation: Conversation, question: Question) -> str:
+    """How the question is put; still to be translated."""
+    if question.manner is Manner.OBSERVE and not conversation.asks:
+        return FROM_ANYWHERE
+    return MANNERS[question.manner]
 
 
 def options(conversation: Conversation, question: Question) -> Iterator[Option]:

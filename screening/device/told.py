@@ -32,8 +32,9 @@ def told(conversation: Conversation, answer: Answer) -> Told:
     question = conversation.questionnaire.questions[answer.question]
     source = N_("told by the young person")
     if question.source is Source.OBSERVED:
-        records = question.manner is Manner.RECORDS
-        source = N_("from records") if records else N_("noticed by you")
+        source = N_("noticed by you") if conversation.asks else N_("known to you")
+    if question.manner is Manner.RECORDS:
+        source = N_("from records")
     return Told(
         question=conversation.ours(question.id, "text"),
         answer=answer_line(conversation, answer),

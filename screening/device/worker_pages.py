@@ -30,7 +30,7 @@ def after_the_talk(handle: str) -> Conversation:
 @pages.get("/c/<handle>/hand-back")
 def hand_back(handle: str) -> str | Response:
     conversation = after_the_talk(handle)
-    if conversation.phase is Phase.DONE:
+    if conversation.phase is Phase.DONE or not conversation.asks:
         return redirect(next_place(conversation), 303)
     return render_template("hand_back.html", conversation=conversation)
 
@@ -45,7 +45,7 @@ def handed_back(handle: str) -> Response:
 @pages.get("/c/<handle>/finish")
 def finish(handle: str) -> str | Response:
     conversation = after_the_talk(handle)
-    if conversation.phase is Phase.DONE or handle not in desk().handed_back:
+    if conversation.phase is Phase.DONE or not conversation.with_worker():
         return redirect(next_place(conversation), 303)
     asked = conversation.interview.to_ask()
     return render_template(

@@ -33,7 +33,8 @@ class How(StrEnum):
 class SittingOpened:
     """Privacy was checked, limits were explained, and this is what the young person agreed to.
 
-    `agreement` is the version of the text that was read, `agreed` the purposes said yes to.
+    `agreement` is the version of the text that was read, `agreed` the purposes said yes to. Both are
+    empty where nothing is asked of the young person: then it only says when the worker began.
     """
 
     at: str

@@ -259,10 +259,11 @@ class Interview:
     def _opened(self, event: SittingOpened) -> Interview:
         if event.sitting != self.sitting + 1:
             raise self._other_sitting(event)
+        # Where nothing is asked of the young person, their part is over before it begins.
         return replace(
             self,
             sitting=event.sitting,
-            ended=None,
+            ended=None if self.questionnaire.asks else How.COMPLETED,
             reason="",
             language=event.language,
             events=self.events + 1,

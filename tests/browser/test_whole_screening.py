@@ -110,3 +110,28 @@ def stop_of(visit) -> str:
 
 def has(visit, name: str) -> bool:
     return visit.page.locator(f".{name}").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("questionnaire", "language"), [("workers-review", "es"), ("done-elsewhere", "en")]
+)
+def test_what_the_worker_does_alone_has_no_page_of_the_young_person(
+    visiting, questionnaire, language
+):
+    visit = visiting(f"{questionnaire}-{language}", SIZES["phone"], LOCALES[language])
+    visit.set_up()
+    visit.begin(f"{questionnaire}/1", language)
+    assert has(visit, "mine")
+    assert conversation(visit) > 5
+    visit.look("result-whole", whole=True)
+    assert not {"before", "limits", "agree", "last", "hand-back"}.intersection(visit.stops)
+
+
+def test_wellbeing_leads_to_what_is_done_at_once(visiting):
+    visit = visiting("wellbeing-safety-es", SIZES["phone"], LOCALES["es"])
+    visit.set_up()
+    visit.begin("wellbeing-safety/1", "es")
+    visit.agree()
+    assert conversation(visit) > 15
+    visit.look("result-whole", whole=True)
+    assert visit.page.locator(".urgent").count() > 5

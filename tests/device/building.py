@@ -17,6 +17,7 @@ REAL = (
     "school-check-in",
     "six-topic-screen",
     "street-outreach",
+    "workers-review",
 )
 
 

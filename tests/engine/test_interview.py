@@ -236,3 +236,31 @@ def test_the_same_action_is_listed_once_with_every_reason() -> None:
         ("safety", ("unmet_needs", "basic_necessities")),
         ("rescreen", ("unmet_needs",)),
     ]
+
+
+WORKERS_OWN = """\
+cannot_establish: [foster_care, cps_history, missing_from_care_or_home]
+sections:
+  - id: seen
+    title: Seen
+    source: observed
+    level: individual
+    questions:
+      - {id: hurt, kind: yes-no, text: Are there injuries?, leads_to: The plan}
+"""
+
+
+def test_where_nothing_is_asked_of_the_young_person_it_is_the_workers_turn_at_once():
+    interview = opened(questionnaire(WORKERS_OWN))
+
+    assert (interview.phase, interview.to_ask()) == (Phase.WORKER, ["hurt"])
+    interview = say(interview, "hurt", "yes")
+    with pytest.raises(AnswerRefused, match="E0"):
+        end(interview)
+    assert interview.apply(Finished(AT, 1)).phase is Phase.DONE
+
+
+def test_a_further_sitting_of_it_is_the_workers_too():
+    interview = again(say(opened(questionnaire(WORKERS_OWN)), "hurt", "skipped"))
+
+    assert (interview.phase, interview.next_question()) == (Phase.WORKER, "hurt")

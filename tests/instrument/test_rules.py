@@ -219,3 +219,25 @@ def test_what_is_long_is_not_repeated_in_full() -> None:
     (problem,) = read(GOOD.replace("kind: date", "kind: " + "x" * 5000)).problems
 
     assert len(problem.what) < 200
+
+
+ALONE = """
+questionnaire: alone
+version: 1
+title: Alone
+language: en
+licence: CC-BY-4.0
+adapted: no
+cannot_establish: [foster_care, cps_history, missing_from_care_or_home]
+sections:
+  - id: seen
+    title: Seen
+    source: observed
+    level: individual
+    questions:
+      - {id: hurt, kind: yes-no, text: Are there injuries?, leads_to: The plan}
+"""
+
+
+def test_who_is_asked_nothing_needs_no_closing() -> None:
+    assert [problem.code for problem in read(ALONE, "alone.yaml").problems] == []
