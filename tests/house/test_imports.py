@@ -25,6 +25,12 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.language",
     ),
     "screening.store": ("screening.instrument", "screening.engine", "screening.care"),
+    "screening.authoring": (
+        "screening.instrument",
+        "screening.engine",
+        "screening.linter",
+        "screening.store",
+    ),
     "screening.exchange": (
         "screening.instrument",
         "screening.engine",
@@ -64,6 +70,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "screening.demo": EVERYTHING,
     "screening.cli": EVERYTHING,
+    "screening.authoring_cli": (
+        "screening.resources",
+        "screening.authoring",
+        "screening.preview",
+        "screening.store",
+        "screening.wiring",
+    ),
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("screening.resources", "sync.server", "sync.protocol"),
     "screening.__main__": ("screening.cli",),
