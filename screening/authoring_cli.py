@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from screening.authoring.drafting import KINDS, draft
+from screening.instrument.problems import Refusal
+
+if TYPE_CHECKING:
+    from screening.store.interviews import Interviews
+
+HOME = Path.home() / ".screening"
+TROUBLE = 2
 
 Commands = Any  # what `add_subparsers` gives has no public name
 
@@ -23,8 +33,49 @@ def for_authors(commands: Commands) -> None:
     add.add_argument("--folder", type=Path, default=Path("questionnaires"))
     add.set_defaults(call=_new)
 
+    add = commands.add_parser("diff", help="what a new version changes, and for whom")
+    add.add_argument("old", type=Path, help="YAML, or compiled JSON")
+    add.add_argument("new", type=Path)
+    add.add_argument("--answers", type=Path, metavar="FOLDER", help="of JSON files, as for outcome")
+    add.add_argument(
+        "--store", nargs="?", const="", help="your own notes; its id when there are several"
+    )
+    add.add_argument("--home", type=Path, default=HOME)
+    add.set_defaults(call=_diff)
+
 
 def _new(given: argparse.Namespace) -> int:
     file = draft(given.folder, given.name, given.title, given.kind)
     sys.stdout.write(f"{file}\n")
     return 0
+
+
+def _diff(given: argparse.Namespace) -> int:
+    """Like `diff`: 0 nothing differs, 1 something does, 2 it could not be found out."""
+    from screening.authoring.diffing import diff
+    from screening.linter.trying import NotReadable, read_questionnaire
+
+    try:
+        old, new = read_questionnaire(given.old), read_questionnaire(given.new)
+        with _interviews(given) as stored:
+            return diff(old, new, sys.stdout, folder=given.answers, stored=stored)
+    except NotReadable as refused:
+        sys.stderr.writelines(f"{problem}\n" for problem in refused.problems)
+    except (Refusal, OSError) as refused:
+        sys.stderr.write(f"{refused}\n")
+    return TROUBLE
+
+
+@contextmanager
+def _interviews(given: argparse.Namespace) -> Iterator[Interviews | None]:
+    """The interviews of the worker's notes, opened for as long as they are read; None when not asked for."""
+    if given.store is None:
+        yield None
+        return
+    from screening.store.command import chosen
+    from screening.wiring.laptop import laptop_stores
+
+    stores = laptop_stores(given.home)
+    store = chosen(stores, given.store)
+    with stores.unlock(store, getpass("Passphrase: ")) as opened:
+        yield opened.interviews

@@ -33,16 +33,10 @@ NO_FOLDER = Entry(
     N_("A questionnaire lies in a folder of its own name."),
     N_("Move what is in the way, or name another folder with `--folder`."),
 )
-OTHER_NAME = Entry(
-    "V020",
-    N_("`{old}` and `{new}` are two questionnaires."),
-    N_("Stored screenings and their indicators belong to one questionnaire."),
-    N_("Compare two versions of one, or leave `--store` out."),
-)
 NO_ANSWERS = Entry(
-    "V021",
+    "V020",
     N_("There is no file with answers in {folder}."),
     N_("Answers are JSON files, as `screening outcome` reads them."),
     N_("Name the folder in which they lie."),
 )
-ENTRIES = (BAD_NAME, ALREADY_THERE, BAD_TITLE, NO_FOLDER, OTHER_NAME, NO_ANSWERS)
+ENTRIES = (BAD_NAME, ALREADY_THERE, BAD_TITLE, NO_FOLDER, NO_ANSWERS)

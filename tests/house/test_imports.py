@@ -76,6 +76,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.preview",
         "screening.store",
         "screening.wiring",
+        "screening.instrument",
+        "screening.linter",
     ),
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("screening.resources", "sync.server", "sync.protocol"),
