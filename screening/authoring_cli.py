@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from screening import resources
 from screening.authoring.drafting import KINDS, draft
 from screening.instrument.problems import Refusal
 
@@ -43,6 +44,12 @@ def for_authors(commands: Commands) -> None:
     add.add_argument("--home", type=Path, default=HOME)
     add.set_defaults(call=_diff)
 
+    add = commands.add_parser("preview", help="look at a questionnaire while it is written")
+    add.add_argument("file", type=Path, metavar="FILE", help="YAML; read again when it is saved")
+    add.add_argument("--language", help="of the young person's questions: en, es, ...")
+    add.add_argument("--port", help="on the loopback address; 8065 when not given")
+    add.set_defaults(call=_preview)
+
 
 def _new(given: argparse.Namespace) -> int:
     file = draft(given.folder, given.name, given.title, given.kind)
@@ -64,6 +71,22 @@ def _diff(given: argparse.Namespace) -> int:
     except (Refusal, OSError) as refused:
         sys.stderr.write(f"{refused}\n")
     return TROUBLE
+
+
+def _preview(given: argparse.Namespace) -> int:
+    from screening.preview.running import preview
+
+    names = ("language", "port")
+    values = {name: value for name in names if (value := getattr(given, name)) is not None}
+    shipped = resources.data("questionnaires") / "jurisdictions"
+    with suppress(KeyboardInterrupt):  # how a server is stopped
+        preview(given.file, resources.data("compiled"), shipped, values, _say)
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 @contextmanager

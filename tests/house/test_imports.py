@@ -44,6 +44,15 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.language",
         "screening.store",
     ),
+    # The device's own pages, shown to an author.
+    "screening.preview": (
+        "screening.instrument",
+        "screening.engine",
+        "screening.care",
+        "screening.language",
+        "screening.linter",
+        "screening.device",
+    ),
     # What builds the phone app may use anything; what runs on the phone may not.
     "screening.browser": EVERYTHING,
     "screening.browser.runtime": (
