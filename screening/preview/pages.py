@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -169,7 +171,9 @@ def pause(plan: Plan, found: Question) -> str:
     return shown(plan, found, paused=True)
 
 
-LEAVING = {"back": back, "stop": stop, "pause": pause}
+Leave = Callable[[Plan, Question], Response | str]
+
+LEAVING: Mapping[str, Leave] = {"back": back, "stop": stop, "pause": pause}
 
 
 def place(name: str | None) -> str:
@@ -225,6 +229,7 @@ def shown(
         problem=refusal_said(problem) if problem else None,
         here=found.id,
         paused=paused,
+        at=sheet().line(found.id),
     )
 
 

@@ -17,9 +17,9 @@ from screening.preview.board import way
 from screening.preview.catalogue import BAD_NAME, PreviewRefused
 
 MOST_NAME = 120
-WIDTH = 100
+WIDTH = 80
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*")
 
 
 def case_of(interview: Interview, name: str) -> Case:
