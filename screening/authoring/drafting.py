@@ -18,6 +18,7 @@ from screening.instrument.format import NAME
 DRAFTS = Path(__file__).parent / "templates"
 KINDS = ("young-person", "worker")
 MOST_TITLE = 120
+FIXED_SPACES = {0x00A0: " ", 0x202F: " "}  # French writes them before marks
 
 
 def draft(folder: Path, name: str, title: str = "", kind: str = KINDS[0]) -> Path:
@@ -51,7 +52,7 @@ def written(name: str, title: str, kind: str) -> str:
 
 
 def checked_title(title: str) -> str:
-    if not 0 < len(title.strip()) <= MOST_TITLE or not title.isprintable():
+    if not 0 < len(title.strip()) <= MOST_TITLE or not title.translate(FIXED_SPACES).isprintable():
         raise AuthoringRefused(BAD_TITLE, most=MOST_TITLE)
     return title.strip()
 

@@ -58,7 +58,7 @@ def _cases(text: str) -> Any:
     """The node of `cases`, a list of lines; None where the file has none."""
     import yaml  # only here: the rest of the preview needs no parser of its own
 
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=yaml.CBaseLoader)
     found = next((value for key, value in root.value if key.value == "cases"), None)
     if found is not None and found.flow_style:
         raise PreviewRefused(IN_BRACKETS)

@@ -18,6 +18,7 @@ from screening.preview.catalogue import BAD_NAME, PreviewRefused
 
 MOST_NAME = 120
 WIDTH = 80
+FIXED_SPACES = {0x00A0: " ", 0x202F: " "}  # French writes them before marks
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*")
 
@@ -29,7 +30,8 @@ def case_of(interview: Interview, name: str) -> Case:
     """
     q, name = interview.questionnaire, name.strip()
     taken = {case.name for case in q.cases}
-    if not 0 < len(name) <= MOST_NAME or not name.isprintable() or name in taken:
+    printable = name.translate(FIXED_SPACES).isprintable()
+    if not 0 < len(name) <= MOST_NAME or not printable or name in taken:
         raise PreviewRefused(BAD_NAME, most=MOST_NAME)
     return Case(name, (tuple(_answers(interview)),), _expected(outcome(interview), q))
 

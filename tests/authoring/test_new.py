@@ -61,7 +61,7 @@ def test_a_draft_for_workers_asks_the_young_person_nothing(tmp_path) -> None:
 
 
 def test_any_words_can_be_the_title(tmp_path) -> None:
-    title = 'A "talk": #1, [not] {a} mapping \\ ¿sí?'
+    title = 'A "talk": #1, [not] {a} mapping \\ ¿sí\u00a0?'
 
     file = draft(tmp_path, "street-talk", title)
 
