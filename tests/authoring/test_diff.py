@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screening.authoring.comparing import changes
 from screening.authoring.effects import Effects, carried
 from screening.cli import main
-from screening.engine.events import Answered, Ended, Finished, SittingOpened
+from screening.engine.events import Answered, Ended, Event, Finished, SittingOpened
 from screening.engine.outcome import outcome
 from screening.engine.plan import Plan
 from screening.engine.trial import try_answers
@@ -193,7 +193,7 @@ def test_an_answer_that_has_no_place_any_more_is_counted_and_not_guessed() -> No
     assert ("shelter_housing", "present", "not_excluded") in found
 
 
-PIECES = {
+PIECES: dict[str, list[object]] = {
     "need_now": [["food"], ["bed", "doctor"], "skipped"],
     "left_home": ["yes", "no", "skipped", "doesnt_know"],
     "nights_away": [1, 5, 365, "prefers_not"],
@@ -225,7 +225,7 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with stores_at(folder).create(PASSPHRASE) as store:
         for nights in (2, 9, None):
             row = store.interviews.start("street-talk/1", mark, "en")
-            events = [
+            events: list[Event] = [
                 SittingOpened(AT, 1, "en"),
                 Answered(AT, 1, "left_home", State.VALUE, "yes"),
                 *([Answered(AT, 1, "nights_away", State.VALUE, nights)] if nights else []),

@@ -221,6 +221,15 @@ def test_a_text_without_a_translation_is_marked_with_its_own_language(sheet, bui
     assert 'lang="en" dir="ltr">Some young people stay away' in author.page
 
 
+def test_an_author_who_reads_spanish_gets_the_pages_in_spanish(author) -> None:
+    author.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "es"
+
+    author.go("/q/left_home")
+
+    assert '<html lang="es" dir="ltr">' in author.page
+    assert "Lo que resulta" in author.said()
+
+
 def test_it_refuses_a_language_that_is_not_offered(author) -> None:
     author.send("/language", language="xx")
 
