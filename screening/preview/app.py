@@ -45,4 +45,4 @@ def create_app(
 
 
 def everywhere() -> dict[str, object]:
-    return {"csrf": doors.key().csrf, "file": doors.watched().file.name}
+    return {"csrf": doors.key().csrf, "file": doors.watched().called}

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from screening.device.speech import _, number
+from screening.device.templating import Line
 from screening.engine.answers import Answer
 from screening.engine.outcome import FindingResult, NextAction, Presence, ScoreResult, outcome
-from screening.instrument.model import Band, FindingKind, Questionnaire
+from screening.instrument.model import Action, Band, FindingKind, Questionnaire
 from screening.instrument.problems import N_, Problem, Severity
 from screening.preview.sheet import Sheet
 from screening.preview.words import Words
@@ -35,7 +36,7 @@ class Named:
     """Something of the file: its id, its words, its line (0: nowhere)."""
 
     id: str
-    words: str
+    words: Line
     line: int
 
 
@@ -57,15 +58,15 @@ class Scored:
     high: str
     answered: int
     of: int
-    band: str
+    band: Line | None
     flags: bool
-    not_excluded: tuple[str, ...]
+    not_excluded: tuple[Line, ...]
     enough: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    text: str
+    text: Line
     because: tuple[str, ...]
 
 
@@ -135,7 +136,7 @@ class _View:
         return self.words.interview.questionnaire
 
     def named(self, name: str, field: str) -> Named:
-        return Named(name, self.words.ours(name, field).text, self.sheet.line(name))
+        return Named(name, self.words.ours(name, field), self.sheet.line(name))
 
     def found(self, result: FindingResult) -> Found:
         states = STATES if result.kind is FindingKind.INDICATOR else OTHER_STATES
@@ -161,15 +162,26 @@ class _View:
             high=number(result.high),
             answered=result.answered,
             of=result.of,
-            band=self._band(result.id, bands[result.band]) if result.band else "",
+            band=self._band(result.id, bands[result.band]) if result.band else None,
             flags=bool(result.band) and bands[result.band].flags,
             not_excluded=tuple(self._band(result.id, bands[one]) for one in result.not_excluded),
             enough=result.enough,
         )
 
-    def _band(self, score: str, band: Band) -> str:
-        return self.words.ours(score, f"bands.{band.id}").text
+    def _band(self, score: str, band: Band) -> Line:
+        return self.words.ours(score, f"bands.{band.id}")
 
     def steps(self, actions: Iterable[NextAction]) -> Iterator[Step]:
+        places = dict(self._places())
         for one in actions:
-            yield Step(one.action.text, one.because)
+            yield Step(self.words.ours(*places[one.action]), one.because)
+
+    def _places(self) -> Iterator[tuple[Action, tuple[str, str]]]:
+        """Under which name the words of each action are translated."""
+        for finding in self.q.findings.values():
+            for n, action in enumerate(finding.actions):
+                yield action, (finding.id, f"actions.{n}")
+        for score in self.q.scores.values():
+            for band in score.bands:
+                for n, action in enumerate(band.actions):
+                    yield action, (score.id, f"bands.{band.id}.actions.{n}")

@@ -43,6 +43,11 @@ class Watched:
         self._duties = duties
         self._seen = self._read(self._mark())
 
+    @property
+    def called(self) -> str:
+        """Its name and its folder's, which is the questionnaire's."""
+        return f"{self.file.absolute().parent.name}/{self.file.name}"
+
     def now(self) -> Sheet:
         """The file as it is now. It is read again only when it differs."""
         mark = self._mark()
