@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from screening import resources
+from screening.authoring.catalogue import AuthoringRefused
 from screening.authoring.drafting import KINDS, draft
 from screening.instrument.problems import Refusal
 
@@ -52,8 +53,11 @@ def for_authors(commands: Commands) -> None:
 
 
 def _new(given: argparse.Namespace) -> int:
-    file = draft(given.folder, given.name, given.title, given.kind)
-    sys.stdout.write(f"{file}\n")
+    try:
+        file = draft(given.folder, given.name, given.title, given.kind)
+    except AuthoringRefused as refused:
+        return _refuse(refused, 1)
+    _say(str(file))
     return 0
 
 
@@ -68,8 +72,12 @@ def _diff(given: argparse.Namespace) -> int:
             return diff(old, new, sys.stdout, folder=given.answers, stored=stored)
     except NotReadable as refused:
         sys.stderr.writelines(f"{problem}\n" for problem in refused.problems)
-    except (Refusal, OSError) as refused:
-        sys.stderr.write(f"{refused}\n")
+    except Refusal as refused:
+        return _refuse(refused, TROUBLE)
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+    except EOFError:  # asked for a passphrase, and nobody there
+        pass
     return TROUBLE
 
 
@@ -79,9 +87,21 @@ def _preview(given: argparse.Namespace) -> int:
     names = ("language", "port")
     values = {name: value for name in names if (value := getattr(given, name)) is not None}
     shipped = resources.data("questionnaires") / "jurisdictions"
-    with suppress(KeyboardInterrupt):  # how a server is stopped
-        preview(given.file, resources.data("compiled"), shipped, values, _say)
+    try:
+        with suppress(KeyboardInterrupt):  # how a server is stopped
+            preview(given.file, resources.data("compiled"), shipped, values, _say)
+    except Refusal as refused:
+        return _refuse(refused, 1)
     return 0
+
+
+def _refuse(refused: Refusal, status: int) -> int:
+    """What is wrong and what to do; without a place, which is none in a file."""
+    problem = refused.problem
+    place = f"{problem.where}: " if problem.where.line else ""
+    text = f"{problem.what} {problem.rule} {problem.do}"
+    sys.stderr.write(f"{place}{problem.code} {text}\n")
+    return status
 
 
 def _say(line: str) -> None:

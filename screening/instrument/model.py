@@ -462,6 +462,11 @@ class Questionnaire:
             yield finding.id, finding.when
 
     @property
+    def asks(self) -> bool:
+        """Whether the young person is asked or told anything; else the worker fills all of it in."""
+        return any(section.source is Source.ASKED for section in self.sections.values())
+
+    @property
     def reference(self) -> str:
         """`name/version`, as stored with every interview."""
         return f"{self.id}/{self.version}"

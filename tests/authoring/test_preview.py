@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening.authoring.drafting import draft
 from tests.authoring.previewing import HOST, Author
 
 # Another code for an answer.
@@ -79,6 +80,17 @@ def test_stop_leads_to_the_closing_and_then_to_the_workers_part(author) -> None:
     author.answer("records_cps", value="no")
     assert author.heading() == "This was the last question"
     assert "Nothing is left to ask." in author.pane()
+
+
+def test_a_form_for_the_worker_alone_begins_with_the_workers_part(tmp_path, built) -> None:
+    author = Author(draft(tmp_path, "street-review", kind="worker"), built)
+    assert author.heading() == "Which needs did you notice?"
+
+    author.answer("seen_need", value=["bed"])
+    author.answer("seen_controlled", value="yes")
+
+    assert author.heading().startswith("Do the records show that the young person was missing")
+    assert "Find a calm reason to talk with the young person alone." in author.pane()
 
 
 def test_pause_and_back_lose_nothing(author) -> None:

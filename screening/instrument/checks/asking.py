@@ -81,7 +81,9 @@ def intensity(q: m.Questionnaire, marks: Marks) -> list[Problem]:
 
 
 def closing(q: m.Questionnaire, marks: Marks) -> list[Problem]:
-    """There is one, it is always reached, and it has a grounding card."""
+    """Who is asked anything is not left without one: always reached, with a grounding card."""
+    if not q.asks:
+        return []
     closings = [
         section
         for section in q.sections.values()
