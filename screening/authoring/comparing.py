@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from screening.authoring.flow import flow
 from screening.instrument.document import document
 from screening.instrument.model import Questionnaire
 
@@ -70,7 +70,7 @@ def _told(fields: Mapping[str, Any]) -> tuple[str, str, str]:
 def _written(value: Any) -> str:
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else flow(value)
 
 
 def _things(written: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

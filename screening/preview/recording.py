@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from screening.authoring.flow import flow, scalar
 from screening.engine.interview import Interview
 from screening.engine.outcome import Outcome, ScoreResult, outcome
 from screening.instrument.document import document
 from screening.instrument.model import Case, Expected, Questionnaire, State
-from screening.instrument.scalars import FALSE, TRUE, meaning
 from screening.preview.board import way
 from screening.preview.catalogue import BAD_NAME, PreviewRefused
 
 MOST_NAME = 120
 WIDTH = 80
 FIXED_SPACES = {0x00A0: " ", 0x202F: " "}  # French writes them before marks
-
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*")
 
 
 def case_of(interview: Interview, name: str) -> Case:
@@ -67,7 +63,7 @@ def _band(score: ScoreResult, q: Questionnaire) -> str:
 def as_yaml(q: Questionnaire, case: Case, indent: int = 2) -> str:
     """The case as an entry of `cases:`, its hyphen after `indent` spaces."""
     written = document(replace(q, cases=(case,)))["cases"][0]
-    lines = [f"- name: {_scalar(written['name'])}"]
+    lines = [f"- name: {scalar(written['name'])}"]
     lines += _mapping("answers", written["answers"], 2)
     lines.append("  expect:")
     for key, value in written["expect"].items():
@@ -77,23 +73,9 @@ def as_yaml(q: Questionnaire, case: Case, indent: int = 2) -> str:
 
 def _mapping(key: str, value: Mapping[str, Any], indent: int) -> Iterator[str]:
     """On one line where it is short, else each on its own."""
-    short = f"{' ' * indent}{key}: {_flow(value)}"
+    short = f"{' ' * indent}{key}: {flow(value)}"
     if len(short) <= WIDTH:
         yield short
         return
     yield f"{' ' * indent}{key}:"
-    yield from (f"{' ' * indent}  {name}: {_flow(inner)}" for name, inner in value.items())
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(inner)}" for name, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
-    return _scalar(value) if isinstance(value, str) else f"{value}"
-
-
-def _scalar(text: str) -> str:
-    """Words stay words: quoted where YAML would read something else."""
-    plain = _PLAIN.fullmatch(text) and text not in TRUE | FALSE and meaning(text) == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    yield from (f"{' ' * indent}  {name}: {flow(inner)}" for name, inner in value.items())

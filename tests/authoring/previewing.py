@@ -43,6 +43,10 @@ class Author:
     def answer(self, name: str, do: str = "next", **fields: object) -> str:
         return self.send(f"/q/{name}", do=do, **fields)
 
+    def here(self) -> str:
+        """The question on the page, if there is one."""
+        return self.at.removeprefix("/q/") if self.at.startswith("/q/") else ""
+
     def said(self) -> str:
         """The words of the page, without its marks."""
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.page)).split())
@@ -57,5 +61,6 @@ class Author:
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", found.group(1))).split())
 
     def _see(self, response: TestResponse) -> str:
+        self.at = response.request.path
         self.status, self.page = response.status_code, response.get_data(as_text=True)
         return self.page

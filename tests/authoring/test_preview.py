@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from screening.authoring.drafting import draft
+from screening.instrument.build import read_file
+from screening.instrument.model import Kind, Question
 from tests.authoring.previewing import HOST, Author
+from tests.house.sources import ROOT
 
 # Another code for an answer.
 ROOF = (
@@ -213,8 +218,6 @@ def test_it_begins_again_with_nothing(author) -> None:
 
 
 def test_the_questions_are_shown_in_the_young_persons_language(built) -> None:
-    from tests.house.sources import ROOT
-
     author = Author(ROOT / "questionnaires/six-topic-screen/1.yaml", built, "es")
 
     author.go("/q/topic_left")
@@ -297,3 +300,48 @@ def test_a_form_for_a_question_that_is_not_there_is_refused(author) -> None:
 
     assert author.status == 404
     assert "D0" in author.page
+
+
+# --- every kind, every shipped questionnaire --------------------------------------------------------
+
+
+def reply(question: Question) -> dict[str, object]:
+    """Something this kind of question takes."""
+    match question.kind:
+        case Kind.DATE:
+            return {"year": "2025", "month": "4"}
+        case Kind.NUMBER | Kind.SCALE:
+            return {"value": f"{question.minimum or 0:g}"}
+        case Kind.TEXT:
+            return {"value": "that nobody listens"}
+        case Kind.SEVERAL:
+            return {"value": list(question.codes[:2])}
+    return {"value": question.codes[0]} if question.codes else {}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "tests/device/every-kind.yaml",
+        "questionnaires/six-topic-screen/1.yaml",
+        "questionnaires/first-conversation/1.yaml",
+    ],
+)
+def test_it_goes_through_all_of_a_questionnaire(file: str, built: Path) -> None:
+    author = Author(ROOT / file, built, "es")
+    q = read_file(ROOT / file).questionnaire
+    assert q is not None
+    seen: list[str] = []
+
+    while (here := author.here()) and here not in seen:
+        seen.append(here)
+        author.send(f"/q/{here}", **{"do": "next", **reply(q.questions[here])})
+        assert author.status == 200
+
+    assert author.at == "/end"
+    assert seen == [name for name in q.questions if name in seen]
+    assert {question.kind for question in q.questions.values()} == {
+        q.questions[name].kind for name in seen
+    }
+    author.go("/case?name=All of it")
+    assert "- name: All of it" in author.page

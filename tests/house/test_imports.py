@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.care",
         "screening.language",
         "screening.linter",
+        "screening.authoring",
         "screening.device",
     ),
     # What builds the phone app may use anything; what runs on the phone may not.
