@@ -11,9 +11,9 @@ from screening.instrument.problems import Problem
 from screening.preview.catalogue import CHANGED, PUBLISHED, PreviewRefused
 from screening.preview.doors import board, sheet, watched
 from screening.preview.keeping import keep
-from screening.preview.pages import beside, broken, words_of
 from screening.preview.recording import as_yaml, case_of
 from screening.preview.refusals import status_of
+from screening.preview.showing import beside, broken, words_of
 
 pages = Blueprint("case", __name__)
 

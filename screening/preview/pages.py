@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from screening.device.catalogue import NO_STEP, PageRefused
 from screening.device.forms import meant
-from screening.device.refusal_pages import said as refusal_said
-from screening.device.screens import kind_template
-from screening.device.speech import languages, offered_codes
+from screening.device.speech import offered_codes
 from screening.device.words import typed
-from screening.engine.interview import Interview
 from screening.engine.plan import Plan
 from screening.engine.trial import late
 from screening.instrument.model import Question
-from screening.instrument.problems import Problem, Refusal
+from screening.instrument.problems import Refusal
 from screening.preview.board import way
 from screening.preview.catalogue import NO_LANGUAGE, PreviewRefused
 from screening.preview.doors import board, sheet
-from screening.preview.pane import pane, said
 from screening.preview.refusals import status_of
-from screening.preview.words import Words, screen
+from screening.preview.showing import beside, broken, page, shown, words_of
 
 pages = Blueprint(
     "preview",
@@ -178,63 +174,3 @@ LEAVING: Mapping[str, Leave] = {"back": back, "stop": stop, "pause": pause}
 
 def place(name: str | None) -> str:
     return url_for("preview.question", name=name) if name else url_for("preview.end")
-
-
-# --- what the pages show ----------------------------------------------------------------------------
-
-
-def words_of(plan: Plan) -> Words:
-    spoken = board().theirs or plan.questionnaire.language
-    theirs = spoken if spoken in offered_codes() else languages().source
-    g.theirs = theirs
-    return Words(board().interview(plan), theirs)
-
-
-def beside(words: Words) -> dict[str, object]:
-    """What every page shows beside the question."""
-    interview = words.interview
-    return {
-        "pane": pane(words, sheet(), board().set_aside(interview.plan)),
-        "steps": [(words.ours(name, "text"), name, answered(interview, name)) for name in way(interview)],
-        "mark": sheet().mark,
-        "theirs": words.theirs,
-        "title": words.ours("", "title"),
-    }  # fmt: skip
-
-
-def answered(interview: Interview, name: str) -> bool:
-    return bool(interview.history(name))
-
-
-def page(words: Words, template: str, **values: object) -> str:
-    return render_template(template, **beside(words), **values)
-
-
-def shown(
-    plan: Plan,
-    found: Question,
-    *,
-    fields: dict[str, list[str]] | None = None,
-    problem: Problem | None = None,
-    paused: bool = False,
-) -> str:
-    words = words_of(plan)
-    order = way(words.interview)
-    return page(
-        words,
-        "preview/question.html",
-        screen=screen(words, found, fields, back=found.id in order[1:]),
-        hidden_now=found.id not in order,
-        kind=kind_template(found.kind),
-        problem=refusal_said(problem) if problem else None,
-        here=found.id,
-        paused=paused,
-        at=sheet().line(found.id),
-    )
-
-
-def broken() -> str:
-    """The file cannot be asked as it is now: every problem with its line. Answers are kept."""
-    return render_template(
-        "preview/broken.html", said=list(said(sheet().problems)), mark=sheet().mark
-    )

@@ -14,13 +14,6 @@ from screening.engine.interview import Interview, Phase
 from screening.instrument.model import Kind, Question, Source, State
 from screening.language.catalogue import Texts
 
-SILENT = {
-    State.SKIPPED: "Skipped",
-    State.DOESNT_KNOW: "Does not know",
-    State.PREFERS_NOT: "Rather not say",
-    State.NO_INFORMATION: "No information",
-}
-
 
 @dataclass
 class Words:
