@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from screening import __version__, resources
+from screening.authoring_cli import for_authors
 from screening.centre_calls.recovery import recovery_keys
 from screening.centre_calls.terminal import refusing
 from screening.centre_cli import for_centres, key_passphrase, with_recovery_keys
@@ -118,6 +119,8 @@ def _for_authors(commands: Commands) -> None:
         "--jurisdiction", help="compiled by `build`: us, us-example-a, ... or a .json file"
     )
     add.set_defaults(call=_outcome)
+
+    for_authors(commands)
 
     add = commands.add_parser("build", help="compile questionnaires and translations")
     add.add_argument("--out", type=Path, default=Path("compiled"))

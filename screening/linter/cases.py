@@ -31,7 +31,7 @@ def run_cases(q: m.Questionnaire, marks: Marks) -> list[Problem]:
 def _run(i: int, case: m.Case, plan: Plan, marks: Marks) -> Iterator[Problem]:
     q = plan.questionnaire
     try:
-        interview = try_answers(plan, [_in_turn(sitting, q) for sitting in case.sittings])
+        interview = try_answers(plan, [in_turn(sitting, q) for sitting in case.sittings])
     except AnswerRefused as refused:
         values = {"case": case.name, "refused": refused.problem.what}
         yield Problem(CASE_REFUSED, marks.at(("cases", i, "answers")), values)
@@ -42,7 +42,7 @@ def _run(i: int, case: m.Case, plan: Plan, marks: Marks) -> Iterator[Problem]:
             yield Problem(CASE_FAILS, marks.at(("cases", i, "expect", *path)), named)
 
 
-def _in_turn(sitting: tuple[tuple[str, object], ...], q: m.Questionnaire) -> dict[str, object]:
+def in_turn(sitting: tuple[tuple[str, object], ...], q: m.Questionnaire) -> dict[str, object]:
     """What is asked before the closing and what is observed: a case may tell them in any order."""
     return dict(sorted(sitting, key=lambda answer: late(q.questions[answer[0]], q)))
 

@@ -42,7 +42,7 @@ def print_outcome(
     """
     try:
         jurisdiction = _jurisdiction(place) if place else None
-        interview = try_answers(_questionnaire(questionnaire), _answers(answers))
+        interview = try_answers(read_questionnaire(questionnaire), read_answers(answers))
     except NotReadable as refused:
         err.writelines(f"{problem}\n" for problem in refused.problems)
         return 1
@@ -80,7 +80,7 @@ def _jurisdiction(path: Path) -> Jurisdiction:
         raise NotReadable([problem]) from None
 
 
-def _questionnaire(path: Path) -> Questionnaire:
+def read_questionnaire(path: Path) -> Questionnaire:
     """From YAML, or from compiled JSON. Raises NotReadable or Refusal (Q9xx)."""
     try:
         # One byte more than is allowed is enough to tell that a YAML file is too large.
@@ -97,7 +97,8 @@ def _questionnaire(path: Path) -> Questionnaire:
     return reading.questionnaire
 
 
-def _answers(path: Path) -> object:
+def read_answers(path: Path) -> object:
+    """The JSON of a file with answers. Raises AnswerRefused (E0xx); it repeats none of them."""
     try:
         raw = start_of(path)
     except OSError as error:

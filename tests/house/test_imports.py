@@ -25,6 +25,12 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.language",
     ),
     "screening.store": ("screening.instrument", "screening.engine", "screening.care"),
+    "screening.authoring": (
+        "screening.instrument",
+        "screening.engine",
+        "screening.linter",
+        "screening.store",
+    ),
     "screening.exchange": (
         "screening.instrument",
         "screening.engine",
@@ -37,6 +43,16 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.care",
         "screening.language",
         "screening.store",
+    ),
+    # The device's own pages, shown to an author.
+    "screening.preview": (
+        "screening.instrument",
+        "screening.engine",
+        "screening.care",
+        "screening.language",
+        "screening.linter",
+        "screening.authoring",
+        "screening.device",
     ),
     # What builds the phone app may use anything; what runs on the phone may not.
     "screening.browser": EVERYTHING,
@@ -64,6 +80,15 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "screening.demo": EVERYTHING,
     "screening.cli": EVERYTHING,
+    "screening.authoring_cli": (
+        "screening.resources",
+        "screening.authoring",
+        "screening.preview",
+        "screening.store",
+        "screening.wiring",
+        "screening.instrument",
+        "screening.linter",
+    ),
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("screening.resources", "sync.server", "sync.protocol"),
     "screening.__main__": ("screening.cli",),

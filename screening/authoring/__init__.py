@@ -1,0 +1,1 @@
+"""For those who write questionnaires: a first draft, and what a new version changes."""
