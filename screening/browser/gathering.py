@@ -8,6 +8,7 @@ and as WebAssembly wheels (`requirements/phone.txt`).
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from zipfile import ZipFile
 
 from screening.browser.trimming import ENTRIES
 from screening.language.catalogue import CENTRE
+from screening.language.formats import locale_of
 from screening.resources import PACKAGE
 
 Files = dict[str, bytes]
@@ -28,6 +30,28 @@ LIBRARIES = (
 OURS = ("screening", "sync")
 
 OUR_DATA = ("device/templates",)
+
+# Of Babel's data: units, currencies, names of places and time zones, spans of time.
+UNWRITTEN = frozenset(
+    {
+        "compact_currency_formats",
+        "compact_decimal_formats",
+        "compound_unit_patterns",
+        "currency_formats",
+        "currency_names",
+        "currency_names_plural",
+        "currency_symbols",
+        "date_fields",
+        "interval_formats",
+        "meta_zones",
+        "scripts",
+        "territories",
+        "time_zones",
+        "unit_display_names",
+        "unit_patterns",
+        "variants",
+    }
+)
 
 FROM_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
@@ -67,17 +91,27 @@ def libraries() -> Files:
 
 
 def babel(codes: list[str]) -> Files:
-    """Babel with the data of these languages only; it reads them as files."""
+    """Babel with the data of these languages only, and of that what the app writes. It reads files."""
     found = dict(_modules(distribution("babel")))
     folder = Path(str(distribution("babel").locate_file("babel")))
-    wanted = re.compile(
-        rf"(root|{'|'.join(re.escape(c.replace('-', '_')) for c in codes)})(_\w+)?\.dat"
-    )
-    data = [folder / "global.dat"]
-    data += [path for path in (folder / "locale-data").iterdir() if wanted.fullmatch(path.name)]
-    for path in data:
-        found[f"babel/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    found["babel/global.dat"] = (folder / "global.dat").read_bytes()
+    for name in sorted({"root", *_with_parents(codes)}):
+        path = folder / "locale-data" / f"{name}.dat"
+        found[f"babel/locale-data/{name}.dat"] = _written(path.read_bytes())
     return found
+
+
+def _with_parents(codes: list[str]) -> Iterator[str]:
+    """The names of their data, and of the data that each builds on."""
+    for code in codes:
+        parts = str(locale_of(code)).split("_")
+        yield from ("_".join(parts[:end]) for end in range(1, len(parts) + 1))
+
+
+def _written(content: bytes) -> bytes:
+    """A language's data without what the app never writes, which is nine tenths of it."""
+    data = pickle.loads(content)  # noqa: S301 - of the library that is installed here
+    return pickle.dumps({key: {} if key in UNWRITTEN else data[key] for key in data}, 2)
 
 
 def our_code() -> Files:

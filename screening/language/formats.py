@@ -11,13 +11,17 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+# Locale data that has a name and neither months nor patterns, so that a date would be a row of codes: the
+# language that its readers meet in print beside it.
+BESIDE = {"ht": "fr"}
+
 
 def locale_of(code: str) -> Locale:
     """The best locale data there is for a language tag: the tag, its language, else English.
 
     A language without data (a new or a made-up one) still gets dates and numbers that can be read.
     """
-    tag = code.replace("-", "_")
+    tag = BESIDE.get(code, code).replace("-", "_")
     for candidate in (tag, tag.partition("_")[0]):
         try:
             return Locale.parse(candidate)

@@ -10,11 +10,22 @@ from screening.language.negotiating import negotiate, wishes
 from screening.language.writing import RIGHT_TO_LEFT_LANGUAGES
 
 
-def test_english_and_spanish_are_offered(offered):
+def test_eight_languages_are_offered_by_their_own_names(offered):
     assert [(language.code, language.name) for language in offered.offered()] == [
         ("en", "English"),
         ("es", "Español"),
+        ("fr", "Français"),
+        ("ht", "Kreyòl ayisyen"),
+        ("pt", "Português"),
+        ("vi", "Tiếng Việt"),
+        ("zh-Hans", "简体中文"),
+        ("ar", "العربية"),
     ]
+    assert [language.code for language in offered.offered() if language.direction == "rtl"] == [
+        "ar"
+    ]
+    # A native reader who signs stands in both catalogues; nobody has yet.
+    assert [language.code for language in offered.offered() if language.reviewed] == ["en"]
     assert offered.source == "en"
 
 
