@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 # A test that hangs says where it does, and fails.
 HANGING = -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
-.PHONY: help demo test endure year inside lint types bench build screenshots icons lighthouse lock clean
+.PHONY: help demo test endure year inside lint types bench build screenshots looks icons lighthouse lock clean
 
 help:  ## list the targets
 	@awk -F ':.*##' '/^[a-z]+:.*##/ { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ build:  ## compile questionnaires and translations
 screenshots:  ## take the pictures that README shows
 	@.ci/setup python phone chromium
 	.venv/bin/python -m tests.screenshots
+
+looks:  ## take pictures of every page of the centre, at three widths, in three languages: .cache/screenshots/looks
+	@.ci/setup python chromium
+	.venv/bin/python -m pytest tests/browser/test_looks.py
 
 lighthouse:  ## audit the phone app's pages with Lighthouse
 	@.ci/setup python phone lighthouse chromium

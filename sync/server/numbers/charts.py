@@ -7,6 +7,7 @@ told by colour alone. The table stands beside each chart.
 from __future__ import annotations
 
 import sys
+from math import ceil
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,11 @@ SHADES = ("#28655a", "#e0b37f", "#5a3d66", "#9cc4b8", "#8f4423", "#c9c2b6", "#2c
 DASHES = ("1,0", "12,6", "2,4", "12,4,2,4", "5,2", "1,3", "16,6")
 MOST_ROWS = 24  # more than these make no picture
 ROW_HEIGHT = 44
+WIDTH, ROOM, LETTER = (
+    760,
+    680,
+    12,
+)  # of a picture, of the names below its lines, of a letter of them
 
 
 def drawn(sheet: Sheet) -> bytes:
@@ -37,7 +43,10 @@ def drawn(sheet: Sheet) -> bytes:
 def _lines(sheet: Sheet) -> Any:
     """Where a number is hidden the line has a gap."""
     chart = pygal.Line(**_settings(sheet), height=440, dots_size=6, allow_interruptions=True)
-    chart.x_labels = [_name(row) for row in sheet.rows]
+    chart.x_labels = names = [_name(row) for row in sheet.rows]
+    # Where not all names fit beside each other, some are left out; the table has all of them.
+    chart.x_labels_major_every = ceil(len(names) * LETTER * (max(map(len, names)) + 1) / ROOM)
+    chart.show_minor_x_labels = False
     for place, head in enumerate(sheet.columns):
         dash = {"dasharray": DASHES[place % len(DASHES)]}
         chart.add(head, [row.numbers[place] for row in sheet.rows], stroke_style=dash)
@@ -69,7 +78,7 @@ def _settings(sheet: Sheet) -> dict[str, Any]:
     beside = 2  # words of the legend
     return {
         "style": _style(),
-        "width": 760,
+        "width": WIDTH,
         "js": (),
         "explicit_size": False,
         "disable_xml_declaration": True,

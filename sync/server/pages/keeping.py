@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response as Answer
 from sync.server.access import centre
 from sync.server.pages import cookies, forms, here, refusing
 from sync.server.pages.kept_words import LABELS, in_words
-from sync.server.pages.page import SignedOut, render
+from sync.server.pages.page import SignedOut, render, to_sign_in
 from sync.server.pages.sign_in_form import path_here, shown
 from sync.server.people import sessions
 from sync.server.people.catalogue import NOT_KEPT, NOT_SENT_AGAIN, PageRefused
@@ -46,6 +46,8 @@ def set_up(app: Flask) -> None:
 
 def late(signed_out: SignedOut) -> Answer:
     """The sign-in, with the form in it that came too late; or why it is not kept (P016)."""
+    if request.endpoint == "pages.sign_out":  # as she wanted it
+        return to_sign_in()
     if not signed_out.keeps or not cookies.held():
         return shown(_came_from(), PageRefused(NOT_KEPT))
     try:

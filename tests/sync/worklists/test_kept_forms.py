@@ -137,6 +137,10 @@ def test_after_she_signed_out_it_is_not_kept(hers, path):
     assert "kept" not in hidden(page)
 
 
+def test_who_signs_out_when_her_session_is_over_is_out_and_that_is_all(hers):
+    assert too_late(hers, "/sign-out").headers["Location"] == "/sign-in"
+
+
 def test_a_form_with_a_secret_in_it_is_not_kept(hers):
     secrets = {"passphrase": PASSPHRASE, "code": "1", "new": "another one of hers", "again": "x"}
     page = too_late(hers, "/account/passphrase", **secrets)
