@@ -10,8 +10,9 @@ import pytest
 
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
+from screening.linter.shown import Form
 from tests.care.making import COUNTRY
-from tests.instrument.sheet import GOOD, spoiled
+from tests.linter.sheet import CLEAN, spoiled
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 
@@ -23,9 +24,9 @@ def put(folder: Path, text: str, name: str = "small-talk/1.yaml") -> Path:
     return file
 
 
-def linted(*paths: Path, as_json: bool = False) -> tuple[int, str]:
+def linted(*paths: Path, form: Form = Form.TEXT, strict: bool = False) -> tuple[int, str]:
     out = io.StringIO()
-    return lint(paths, out, as_json=as_json), out.getvalue()
+    return lint(paths, out, form=form, strict=strict), out.getvalue()
 
 
 def test_it_finds_nothing_in_our_own_questionnaires() -> None:
@@ -33,7 +34,7 @@ def test_it_finds_nothing_in_our_own_questionnaires() -> None:
 
 
 def test_it_says_nothing_about_a_good_file(tmp_path: Path) -> None:
-    assert linted(put(tmp_path, GOOD)) == (0, "")
+    assert linted(put(tmp_path, CLEAN)) == (0, "")
 
 
 def test_it_prints_a_line_for_each_problem_and_fails(tmp_path: Path) -> None:
@@ -55,7 +56,7 @@ def test_a_warning_alone_does_not_fail(tmp_path: Path) -> None:
 
 
 def test_it_searches_a_folder(tmp_path: Path) -> None:
-    put(tmp_path, GOOD)
+    put(tmp_path, CLEAN)
     put(tmp_path, "", "empty/1.yaml")
     put(tmp_path, "", "empty/README.yaml")
 
@@ -65,12 +66,12 @@ def test_it_searches_a_folder(tmp_path: Path) -> None:
 
 def test_it_prints_json_for_other_programs(tmp_path: Path) -> None:
     file = put(tmp_path, spoiled(("kind: date", "kind: dat")))
-    status, out = linted(file, as_json=True)
+    status, out = linted(file, form=Form.JSON)
     (problem,) = json.loads(out)
 
     assert status == 1
     assert problem["file"] == str(file)
-    assert (problem["line"], problem["column"]) == (22, 27)
+    assert (problem["line"], problem["column"]) == (29, 27)
     assert problem["path"] == "sections/home/questions/since/kind"
     assert (problem["code"], problem["severity"]) == ("Q035", "error")
     assert problem["what"] == "`dat` cannot stand here. Did you mean `date`?"
@@ -96,7 +97,7 @@ def failing(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
 
 def test_it_runs_the_cases(tmp_path: Path) -> None:
     assert failing(tmp_path, ("scores: {topics: 2}", "scores: {topics: [1, 3]}")) == [
-        "70:24: Q180 error In the case `Two topics`, the score `topics` is 2, not [1, 3]"
+        "78:24: Q180 error In the case `Two topics`, the score `topics` is 2, not [1, 3]"
     ]
 
 
@@ -171,7 +172,7 @@ def test_it_says_which_answer_is_refused(tmp_path: Path) -> None:
     hidden = ("answers: {ran_away: no, hurt: no}", "answers: {ran_away: no, how_long: 3, hurt: no}")
     (line,) = failing(tmp_path, hidden)
 
-    assert line.startswith("73:14: Q181 error The case `No topic` cannot be answered")
+    assert line.startswith("81:14: Q181 error The case `No topic` cannot be answered")
 
 
 def test_every_problem_of_the_linter_is_raised_here() -> None:
@@ -194,7 +195,7 @@ def test_a_duty_that_no_jurisdiction_has_is_an_error_where_it_is_named(tmp_path:
 
     assert status == 1
     assert out.startswith(
-        f"{file}:48:26: Q190 error No jurisdiction has the duty `polise`. Did you"
+        f"{file}:56:26: Q190 error No jurisdiction has the duty `polise`. Did you"
     )
 
 

@@ -1,0 +1,56 @@
+"""`screening lint --rules`: every rule of the linter with its reason, its source and an example each way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from screening.linter.rule import Rule
+from screening.linter.rules import RULES
+from screening.linter.shown import put
+
+
+def list_rules(out: TextIO, *, as_json: bool = False) -> int:
+    """Write all rules; exit status 0."""
+    if as_json:
+        put([_as_json(rule) for rule in RULES], out)
+    else:
+        out.writelines(f"{_text(rule)}\n" for rule in RULES)
+    return 0
+
+
+def _text(rule: Rule) -> str:
+    entry = rule.entry
+    lines = [
+        f"{rule.code} {entry.severity.value}: {entry.what}",
+        f"  reason  {entry.rule}",
+        f"  source  {rule.source}",
+        *_example("not", rule.failing),
+        *_example("but", rule.passing),
+        f"  fix     {entry.do}",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _example(word: str, example: Mapping[str, str]) -> list[str]:
+    lines = [line for place, text in example.items() for line in _at(place, text)]
+    return [f"  {word if not n else '':<7} {line}" for n, line in enumerate(lines)]
+
+
+def _at(place: str, text: str) -> list[str]:
+    first, *others = text.splitlines() or ["(nothing)"]
+    return [f"{place}: {first}", *(f"{' ' * (len(place) + 2)}{line}" for line in others)]
+
+
+def _as_json(rule: Rule) -> dict[str, Any]:
+    entry = rule.entry
+    return {
+        "code": rule.code,
+        "severity": entry.severity.value,
+        "what": entry.what,
+        "reason": entry.rule,
+        "source": rule.source,
+        "failing": dict(rule.failing),
+        "passing": dict(rule.passing),
+        "do": entry.do,
+    }
