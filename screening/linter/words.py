@@ -54,8 +54,12 @@ def languages() -> tuple[str, ...]:
 def known(language: str) -> str:
     """The language whose lists are read for this one (`es` for `es-MX`); empty without any."""
     have = languages()
+    if language in have:
+        return language
     base = language.partition("-")[0]
-    return language if language in have else base if base in have else ""
+    # `es-MX` is read as `es`; `zh` alone as the one Chinese there is, and another script as none.
+    near = [one for one in have if one == base or (base == language and one.startswith(f"{base}-"))]
+    return near[0] if near else ""
 
 
 @cache
