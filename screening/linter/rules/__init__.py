@@ -7,10 +7,11 @@ Q225-Q244 wording, Q245-Q259 translations.
 from __future__ import annotations
 
 from screening.linter.rule import Rule
-from screening.linter.rules import flow, itself, translation, wording
+from screening.linter.rules import flow, itself, reading, translation, wording
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*itself.RULES, *flow.RULES, *wording.RULES, *translation.RULES), key=lambda rule: rule.code
+        (*itself.RULES, *flow.RULES, *wording.RULES, *reading.RULES, *translation.RULES),
+        key=lambda rule: rule.code,
     )
 )

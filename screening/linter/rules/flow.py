@@ -5,40 +5,270 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.instrument import model as m
+from screening.instrument.checks.graph import inputs, leaves
 from screening.instrument.problems import Entry, Problem, Severity
-from screening.linter.facts import Facts
+from screening.linter.facts import Facts, Said
 from screening.linter.rule import Rule
+from screening.linter.words import words
+
+_CONSENT = "WHO 2003, recommendation 6 (informed consent); HEAL core competencies (limits first)"
 
 
-def _no_opening(facts: Facts) -> Iterator[Problem]:
-    if not facts.asked or any(one.kind is m.Kind.INFORMATION for one in _opening(facts)):
-        return
-    yield Problem(NO_OPENING.entry, facts.marks.top("sections"))
-
-
-def _opening(facts: Facts) -> list[m.Question]:
+def _opening(facts: Facts) -> list[Said]:
     """What is said before the first question."""
-    opening = []
+    cards = []
     for question in facts.asked:
         if not question.is_card:
             break
-        opening.append(question)
-    return opening
+        cards.append(question.id)
+    return [said for said in facts.heard if said.owner in cards]
+
+
+def _no_opening(facts: Facts) -> Iterator[Problem]:
+    if not _opening(facts):
+        yield Problem(NO_OPENING.entry, facts.marks.top("sections"))
+
+
+def _unsaid(facts: Facts, name: str, entry: Entry) -> Iterator[Problem]:
+    """Where none of what opens the talk has one of these words."""
+    opening = _opening(facts)
+    listed = words(facts.q.language, name)
+    if opening and listed and not any(listed.find(said.plain) for said in opening):
+        yield Problem(entry, opening[0].where)
+
+
+def _limits(facts: Facts) -> Iterator[Problem]:
+    yield from _unsaid(facts, "limits", LIMITS.entry)
+
+
+def _free(facts: Facts) -> Iterator[Problem]:
+    yield from _unsaid(facts, "free", FREE.entry)
+
+
+def _steep(facts: Facts) -> Iterator[Problem]:
+    """From 1 to 3 on some path: what has a condition may be left out."""
+    body = [one for one in facts.asked if facts.q.sections[one.section].place is m.Place.BODY]
+    calmest = 0  # of what can come right before: 0 before the first question, and after a card
+    section, before = "", 0
+    for question in body:
+        conditional = bool(question.when) or bool(facts.q.sections[question.section].when)
+        # Right next to each other in one section is Q136's, which no `allow` silences.
+        direct = question.section == section and not conditional and before == 1
+        if question.intensity == 3 and calmest == 1 and not direct:
+            where = facts.marks.of(question.id, "intensity")
+            yield Problem(STEEP.entry, where, {"name": question.id})
+        level = 0 if question.is_card else question.intensity
+        calmest = min(calmest, level) if conditional and calmest else level
+        section, before = question.section, level
+
+
+def _late(facts: Facts) -> Iterator[Problem]:
+    for question in facts.asked:
+        closing = facts.q.sections[question.section].place is m.Place.CLOSING
+        if closing and question.intensity > 1:
+            where = facts.marks.of(question.id, "intensity")
+            values = {"name": question.id, "intensity": question.intensity}
+            yield Problem(LATE.entry, where, values)
+
+
+def _empty_handed(facts: Facts) -> Iterator[Problem]:
+    closings = [s for s in facts.q.sections.values() if s.place is m.Place.CLOSING]
+    cards = [facts.q.questions[name] for section in closings for name in section.questions]
+    if not any(one.kind is m.Kind.INFORMATION and not one.when for one in cards):
+        yield Problem(EMPTY_HANDED.entry, facts.marks.of(closings[0].id), {"name": closings[0].id})
+
+
+def _free_text(facts: Facts) -> Iterator[Problem]:
+    for question in facts.asked:
+        if question.kind is m.Kind.TEXT and question.intensity == 3:
+            where = facts.marks.of(question.id, "kind")
+            yield Problem(FREE_TEXT.entry, where, {"name": question.id})
+
+
+def _seen_first(facts: Facts) -> Iterator[Problem]:
+    q, made_of = facts.q, inputs(facts.q)
+    for owner, condition in q.conditions():
+        thing = q.questions.get(owner) or q.sections.get(owner)
+        if thing is None or thing.source is m.Source.OBSERVED:
+            continue
+        behind = {leaf for name in m.names_in(condition) for leaf in leaves(name, made_of)}
+        seen = [name for name in q.questions if name in behind]
+        seen = [name for name in seen if q.questions[name].source is m.Source.OBSERVED]
+        if seen:
+            values = {"name": owner, "observed": seen[0]}
+            yield Problem(SEEN_FIRST.entry, facts.marks.of(owner, "when"), values)
+
+
+def _who(facts: Facts) -> Iterator[Problem]:
+    made_of = inputs(facts.q)
+    read = {leaf for name in made_of for leaf in leaves(name, made_of)}
+    listed = words(facts.q.language, "demographic")
+    for said in facts.said if listed else ():
+        question = facts.q.questions.get(said.owner)
+        if not question or said.part != "text" or question.role is m.Role.DEMOGRAPHIC:
+            continue
+        found = listed.find(said.plain) if listed and question.id in read else None
+        if found:
+            yield Problem(WHO.entry, said.where, {"name": question.id, "word": found[0]})
+
+
+def _unreported(facts: Facts) -> Iterator[Problem]:
+    for finding in facts.q.findings.values():
+        if finding.report and not any(action.do is m.Do.DUTY for action in finding.actions):
+            where = facts.marks.of(finding.id, "report")
+            yield Problem(UNREPORTED.entry, where, {"name": finding.id})
+
+
+def _warning(code: str, what: str, rule: str, do: str) -> Entry:
+    return Entry(code, what, rule, do, Severity.WARNING)
 
 
 NO_OPENING = Rule(
-    Entry(
+    _warning(
         "Q215",
         "Nothing is said before the first question.",
-        "What the talk is for, that any of it can be skipped, and what must be passed on are said first.",
+        "What any of it is for, that it can be skipped, and what must be passed on are said first.",
         "Begin with a section `place: opening` and an information card.",
-        Severity.WARNING,
     ),
-    "WHO 2003, recommendation 6 (informed consent); HEAL core competencies (limits before questions)",
+    _CONSENT,
     {"opening": ""},
-    {
-        "opening": "text: You can skip any question or stop. Some things I have to pass on to others."
-    },
+    {"opening": "You can skip any question, or stop. Some things I have to pass on."},
     _no_opening,
 )
-RULES = (NO_OPENING,)
+LIMITS = Rule(
+    _warning(
+        "Q216",
+        "The opening does not say what has to be passed on.",
+        "Nobody can decide what to tell who does not know where it goes. It is said before it is told.",
+        "Say in plain words that some things must be reported, and to ask about that at any time.",
+    ),
+    _CONSENT,
+    {"opening": "You can skip any question, or stop."},
+    {"opening": "You can skip any question, or stop. Some things I have to pass on."},
+    _limits,
+)
+FREE = Rule(
+    _warning(
+        "Q217",
+        "The opening does not say that questions can be skipped, or that it can be stopped.",
+        "A right that nobody mentions is not used.",
+        "Say that any question can be skipped, and that a break or a stop is fine.",
+    ),
+    _CONSENT,
+    {"opening": "Some things I have to pass on."},
+    {"opening": "You can skip any question, or stop. Some things I have to pass on."},
+    _free,
+)
+_DEEP = "- {id: %s, kind: yes-no, intensity: %d, text: %s, leads_to: The plan%s}"
+_FEAR = _DEEP % ("fear", 3, "Are you afraid of anyone?", "")
+_SECTION = "- {id: hard, title: Hard things, source: asked, level: individual, questions: [%s]}"
+STEEP = Rule(
+    _warning(
+        "Q218",
+        "`{name}` has intensity 3, and on some path intensity 1 comes right before it.",
+        "It rises one step at a time, also from section to section and where a question is left out.",
+        "Put a question of intensity 2 before it that is always asked, or a card.",
+    ),
+    "WHO 2003, recommendation 8 (do not re-traumatise); the three steps are ours",
+    {"sections": _SECTION % _FEAR[2:]},
+    {
+        "questions": _DEEP % ("worry", 2, "Does anything worry you?", ""),
+        "sections": _SECTION % _FEAR[2:],
+    },
+    _steep,
+)
+LATE = Rule(
+    _warning(
+        "Q219",
+        "`{name}` belongs to the closing and has intensity {intensity}.",
+        "What closes the talk brings it back to calm, and is reached after a Stop as well.",
+        "Ask it before the closing, or leave it out.",
+    ),
+    "FIELD 2, practice 21 (close by grounding, strengths, next steps), stated from memory there",
+    {"more_closing": _DEEP % ("after", 2, "Did the talk hurt?", "")},
+    {"more_closing": _DEEP % ("after", 1, "Was the talk all right?", "")},
+    _late,
+)
+EMPTY_HANDED = Rule(
+    _warning(
+        "Q220",
+        "The closing `{name}` has no information card that is always shown.",
+        "Every path ends with information and offers, whatever was skipped.",
+        "Add a card of the kind `information`: thanks, what comes next, whom to turn to.",
+    ),
+    "HHS SOAR (neither screening nor education requires disclosure)",
+    {"closing": ""},
+    {"closing": "Thank you. You can come back at any time."},
+    _empty_handed,
+)
+_WORDS = "- {id: told, kind: %s, intensity: %d, text: %s, leads_to: The plan%s}"
+FREE_TEXT = Rule(
+    _warning(
+        "Q221",
+        "`{name}` asks for free text about what may hurt.",
+        "What is written freely about harm is more than is needed, and can be read in court.",
+        "Ask yes or no, or give choices.",
+    ),
+    "HHS SOAR e-guide (avoid in-depth detail; records can be subpoenaed)",
+    {
+        "questions": _DEEP % ("worry", 2, "Does anything worry you?", "")
+        + "\n"
+        + _WORDS % ("text", 3, "Is there more about that?", ", max_length: 100")
+    },
+    {"questions": _WORDS % ("text", 1, "Is there more to say?", ", max_length: 100")},
+    _free_text,
+)
+_MORE = (
+    "- {id: more, kind: yes-no, text: Is there more?, leads_to: The plan, "
+    "when: {indicator: missing_from_care_or_home}}"
+)
+SEEN_FIRST = Rule(
+    _warning(
+        "Q222",
+        "Whether `{name}` is asked depends on `{observed}`, which only the worker knows.",
+        "What the worker saw is not shown to the young person, also not by what is asked next.",
+        "Let it depend on what the young person said, or ask it always.",
+    ),
+    "Louisiana, Florida and CSE-IT keep a screener's impressions apart",
+    {"questions": _MORE, "when": "{any: [{away: yes}, {on_file: yes}]}"},
+    {"questions": _MORE},
+    _seen_first,
+)
+_ASKED = "- {id: who, kind: yes-no, %stext: Are you gay?%s}"
+_NEED = "strengths:\n  known: {label: Known, when: {who: yes}}"
+WHO = Rule(
+    _warning(
+        "Q223",
+        "`{word}` in `{name}` asks who the young person is, and a score or a finding reads it.",
+        "Race, gender and orientation are vulnerabilities at most, and never an input.",
+        "Give it `role: demographic` and take it out of the rules.",
+    ),
+    "FIELD 6: more flags for Black and transgender young people are exposure and surveillance",
+    {"questions": _ASKED % ("", ""), "findings": _NEED},
+    {"questions": _ASKED % ("role: demographic, ", "")},
+    _who,
+)
+UNREPORTED = Rule(
+    _warning(
+        "Q224",
+        "`{name}` is on the list of what must be reported, and no duty follows from it.",
+        "A duty to report has a clock and a proof; without one nobody sees that it was not done.",
+        "Add an action `do: duty`.",
+    ),
+    "42 USC 671(a)(34); HHS-OIG 2022 (no system to know whether a report was made)",
+    {"report": "yes"},
+    {"report": "yes", "action": "{do: duty, duty: mandated_report, text: Report today.}"},
+    _unreported,
+)
+RULES = (
+    NO_OPENING,
+    LIMITS,
+    FREE,
+    STEEP,
+    LATE,
+    EMPTY_HANDED,
+    FREE_TEXT,
+    SEEN_FIRST,
+    WHO,
+    UNREPORTED,
+)
