@@ -14,13 +14,15 @@ from screening.care.authoring import directory as directories
 from screening.care.authoring.directory import read_directory
 from screening.instrument.build import published, read_file, sources
 from screening.instrument.checking import worst_first
-from screening.instrument.problems import Problem, Severity
+from screening.instrument.problems import Problem, Severity, Where
 from screening.language.problems import LanguageRefused
 from screening.linter.cases import run_cases
 from screening.linter.duties import known_duties, unknown_duties
 from screening.linter.linting import findings
 from screening.linter.locales import Translated, beside, read_locales
+from screening.linter.rules.itself import SYLLABLES
 from screening.linter.shown import Form, show
+from screening.linter.syllables import counts_syllables
 
 
 def lint(
@@ -70,6 +72,13 @@ class _Beside:
         self._duties: dict[Path, frozenset[str] | None] = {}
         self._locales: dict[Path, tuple[Translated, ...]] = {}
         self.problems: list[Problem] = []
+        self._measured = counts_syllables()
+
+    def unmeasured(self, file: Path) -> Iterator[Problem]:
+        """Once, at the first file: that nothing is said of how easy it is to read."""
+        if not self._measured:
+            self._measured = True
+            yield Problem(SYLLABLES.entry, Where(str(file), 1, 1))
 
     def duties(self, file: Path) -> frozenset[str] | None:
         near = file.absolute().parent.parent / places.FOLDER
@@ -92,6 +101,7 @@ class _Beside:
 def _lint(path: Path, near: _Beside) -> Iterator[Problem]:
     for file in _files(path):
         yield from lint_file(file, near.duties(file), near.translated(file))
+        yield from near.unmeasured(file)
     while near.problems:
         yield near.problems.pop()
     yield from _places(path)

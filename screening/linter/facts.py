@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from screening.instrument import model as m
@@ -46,8 +46,6 @@ class Facts:
     q: m.Questionnaire
     marks: Marks
     translated: tuple[Translated, ...] = ()
-    hyphens: bool = True  # whether syllables can be counted
-    known_codes: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

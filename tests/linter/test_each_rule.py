@@ -43,7 +43,11 @@ def test_the_file_around_the_examples_has_no_finding(tmp_path: Path) -> None:
     assert found({}, tmp_path) == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+# Q203 is about the computer and not about a file: test_command.
+TRIED = [rule for rule in RULES if rule.code != "Q203"]
+
+
+@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.code)
 def test_its_failing_example_is_found_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
     problems = found(rule.failing, tmp_path)
 
@@ -52,7 +56,7 @@ def test_its_failing_example_is_found_and_nothing_else(rule: Rule, tmp_path: Pat
     assert all(problem.where.line > 0 for problem in problems)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.code)
 def test_its_passing_example_is_not_found(rule: Rule, tmp_path: Path) -> None:
     assert [str(problem) for problem in found(rule.passing, tmp_path)] == []
 

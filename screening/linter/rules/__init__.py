@@ -7,11 +7,18 @@ Q225-Q244 wording, Q245-Q259 translations.
 from __future__ import annotations
 
 from screening.linter.rule import Rule
-from screening.linter.rules import flow, itself, reading, translation, wording
+from screening.linter.rules import flow, itself, logic, reading, translation, wording
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*itself.RULES, *flow.RULES, *wording.RULES, *reading.RULES, *translation.RULES),
+        (
+            *itself.RULES,
+            *logic.RULES,
+            *flow.RULES,
+            *wording.RULES,
+            *reading.RULES,
+            *translation.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )

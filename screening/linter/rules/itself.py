@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from screening.instrument.problems import Entry, Problem, Severity
 from screening.linter.facts import Facts
 from screening.linter.rule import Rule
+from screening.linter.words import known, languages
 
 _OURS = "ours: what is silenced can be read and judged later"
 _SILENCED = "allow: [{code: Q225, reason: It asks which word fits and not for a reason}]"
@@ -14,8 +15,14 @@ _WHY = "Why is the word for you?"
 
 
 def _elsewhere(_facts: Facts) -> Iterator[Problem]:
-    """Found when all other rules have been asked: `linting`."""
+    """Found when all other rules have been asked: `linting`; or once for all files: `command`."""
     yield from ()
+
+
+def _wordless(facts: Facts) -> Iterator[Problem]:
+    if not known(facts.q.language):
+        values = {"language": facts.q.language, "known": ", ".join(languages())}
+        yield Problem(WORDLESS.entry, facts.marks.top("language"), values)
 
 
 REASON = Rule(
@@ -56,4 +63,30 @@ CODE = Rule(
     {"text": _WHY, "question": _SILENCED},
     _elsewhere,
 )
-RULES = (REASON, UNUSED, CODE)
+SYLLABLES = Rule(
+    Entry(
+        "Q203",
+        "How easy it is to read was not looked at: pyphen is not installed.",
+        "Formulas of reading ease count syllables.",
+        "Install the extra `author`: pip install 'screening[author]'.",
+        Severity.HINT,
+    ),
+    "ours: what was not checked is said",
+    {},
+    {},
+    _elsewhere,
+)
+WORDLESS = Rule(
+    Entry(
+        "Q204",
+        "The linter has no words of the language `{language}`.",
+        "Whether words hurt, push or lead can be checked only where somebody has listed them.",
+        "Have it read by people who work with young people in that language: there are lists for {known}.",
+        Severity.HINT,
+    ),
+    "ours: what was not checked is said",
+    {"language": "de"},
+    {"language": "en"},
+    _wordless,
+)
+RULES = (REASON, UNUSED, CODE, SYLLABLES, WORDLESS)
