@@ -33,6 +33,7 @@ PLACES: Mapping[str, str] = {
     "translation": "¿Has pasado noches fuera de casa?",  # of `text`, in Spanish
     "flag": "",  # of the translation in the catalogue, e.g. `fuzzy`
     "translated_from": "",  # an earlier wording, when it was not made from `text`
+    "rtl": "",  # yes: the catalogue's language is written from right to left
     "reviewer": "Ana Ruiz, social worker",
 }
 
@@ -140,7 +141,7 @@ def catalogue(example: Mapping[str, str], others: Mapping[str, str]) -> str:
             parts.append(f"\n#, {at['flag']}" if at["flag"] else "")
             parts.append(_message(context, at["translated_from"] or text, at["translation"]))
         else:
-            parts.append(_message(context, text, _some_spanish(text)))
+            parts.append(_message(context, text, _some(text, at["rtl"])))
     return "".join(parts)
 
 
@@ -149,6 +150,8 @@ def _message(context: str, text: str, translation: str) -> str:
     return "\nmsgctxt {}\nmsgid {}\nmsgstr {}\n".format(*quoted)
 
 
-def _some_spanish(text: str) -> str:
+def _some(text: str, rtl: str) -> str:
     """Short and harmless, with the end of a question where the original has one."""
+    if rtl:
+        return "هل هذا صحيح؟" if text.endswith("?") else "هذا صحيح."
     return "¿Es así?" if text.endswith("?") else "Es así."

@@ -34,7 +34,9 @@ def found(example: Mapping[str, str], folder: Path) -> list[Problem]:
     po = folder / "es/LC_MESSAGES/questionnaires.po"
     po.parent.mkdir(parents=True)
     po.write_text(catalogue(example, dict(texts(reading.questionnaire))), encoding="utf-8")
-    (folder / "languages.yaml").write_text(LIST, encoding="utf-8")
+    es = "direction: ltr, licence: CC0-1.0}\n"
+    turned = LIST[: -len(es)] + es.replace("ltr", "rtl")
+    (folder / "languages.yaml").write_text(turned if example.get("rtl") else LIST, encoding="utf-8")
     return findings(reading, read_locales(folder))
 
 

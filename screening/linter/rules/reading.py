@@ -112,8 +112,8 @@ HARD_TRANSLATION = Rule(
     {
         "translation": "¿Experimentaste comunicaciones intimidatorias procedentes de personas desconocidas "
         "relacionadas con circunstancias habitacionales insatisfactorias?",
-        "text": "Has anyone you do not know sent you things that scared you? "
-        "It may have been a note, a call, or a picture. It may have come to your phone or to your home.",
+        "text": "It may have been a note, a call, or a picture. It may have come to your phone or home. "
+        "Has anyone you do not know sent you things that scared you?",
     },
     {"translation": "¿Has pasado noches fuera de casa?"},
     _translated,
