@@ -64,7 +64,7 @@ def _fits(one: Allowed, problem: Problem, language: str) -> bool:
 def owner(path: str) -> str:
     """What a place belongs to: the question, section, finding or score around it; empty for the file."""
     steps = path.split("/")
-    if steps[0] == "sections":
+    if steps[0] == "sections" and len(steps) > 1:
         return "/".join(steps[: 4 if len(steps) > 3 and steps[2] == "questions" else 2])
     return "/".join(steps[:2]) if steps[0] in NAMED and len(steps) > 1 else ""
 

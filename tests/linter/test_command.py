@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from screening.cli import main
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
+from screening.linter.listing import list_rules
+from screening.linter.rules import RULES
 from screening.linter.shown import Form
 from tests.care.making import COUNTRY
 from tests.linter.sheet import CLEAN, spoiled
+from tests.linter.test_each_rule import LIST
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 
@@ -29,8 +34,12 @@ def linted(*paths: Path, form: Form = Form.TEXT, strict: bool = False) -> tuple[
     return lint(paths, out, form=form, strict=strict), out.getvalue()
 
 
-def test_it_finds_nothing_in_our_own_questionnaires() -> None:
-    assert linted(QUESTIONNAIRES) == (0, "")
+def test_it_has_only_hints_for_our_own_questionnaires() -> None:
+    status, out = linted(QUESTIONNAIRES, strict=True)
+
+    # Who has not read a translation yet is said, and stops nobody.
+    assert {" ".join(line.split(" ")[1:3]) for line in out.splitlines()} <= {"Q247 hint"}
+    assert status == 0
 
 
 def test_it_says_nothing_about_a_good_file(tmp_path: Path) -> None:
@@ -53,6 +62,55 @@ def test_a_warning_alone_does_not_fail(tmp_path: Path) -> None:
     status, out = linted(put(tmp_path, spoiled(("kind: grounding", "kind: information"))))
 
     assert (status, out.split(" ")[1:3]) == (0, ["Q139", "warning"])
+
+
+def test_a_warning_fails_where_it_is_asked_to_be_strict(tmp_path: Path) -> None:
+    warned = put(tmp_path, spoiled(("kind: grounding", "kind: information")))
+    hinted = put(tmp_path / "b", CLEAN.replace("language: en", "language: de"))
+
+    assert linted(warned, strict=True)[0] == 1
+    status, out = linted(hinted, strict=True)
+    assert (status, out.split(" ")[1:3]) == (0, ["Q204", "hint"])
+
+
+def test_without_what_counts_syllables_it_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, CLEAN)
+    put(tmp_path, CLEAN.replace("small-talk", "other"), "other/1.yaml")
+    monkeypatch.setitem(sys.modules, "pyphen", None)  # as where it is not installed
+    status, out = linted(tmp_path, strict=True)
+
+    assert (status, out.count("Q203 hint"), len(out.splitlines())) == (0, 1, 1)
+
+
+def test_translations_are_looked_for_beside_the_folder_of_questionnaires(tmp_path: Path) -> None:
+    file = put(tmp_path, CLEAN, "questionnaires/small-talk/1.yaml")
+    put(tmp_path, LIST, "locales/languages.yaml")
+    assert "31 of 31 texts have no Spanish translation" in linted(file)[1]
+
+    put(tmp_path, "no catalogue", "locales/es/LC_MESSAGES/questionnaires.po")
+    status, out = linted(tmp_path / "questionnaires", strict=True)
+    assert (status, out.count("L023 error")) == (1, 1)
+
+
+def test_it_lists_its_rules_with_reason_source_examples_and_fix() -> None:
+    out, as_json = io.StringIO(), io.StringIO()
+
+    assert (list_rules(out), list_rules(as_json, as_json=True)) == (0, 0)
+    rules = json.loads(as_json.getvalue())
+    assert [rule["code"] for rule in rules] == [rule.code for rule in RULES]
+    for key in ("what", "reason", "source", "do", "severity"):
+        assert all(rule[key] for rule in rules)
+    (why,) = [part for part in out.getvalue().split("\n\n") if part.startswith("Q225 ")]
+    assert "not     text: Why did you leave?" in why
+    assert "but     text: What was going on before you left?" in why
+
+
+def test_the_command_line_asks_for_a_path_and_for_one_form() -> None:
+    assert main(["lint"]) == 2
+    with pytest.raises(SystemExit):
+        main(["lint", "--json", "--sarif", "x"])
 
 
 def test_it_searches_a_folder(tmp_path: Path) -> None:
