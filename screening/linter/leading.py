@@ -17,21 +17,21 @@ from screening.instrument import model as m
 from screening.instrument.checks.graph import Graph, inputs, visibility
 from screening.instrument.checks.reach import tests_of
 
-WAYS = 512  # for one score
+WAYS = 600  # for one file: about a third of a second
 _CODES = 4  # of a question with several answers: 15 sets of them
 _NUMBERS = 8  # for one question
 _AT = "2000-01-01T00:00:00Z"  # a trial happens at no time in particular
 
 
-def bands_given(q: m.Questionnaire, score: m.Score, plan: Plan) -> frozenset[str] | None:
-    """The bands that some way through leads to; None when the ways are too many to walk."""
-    graph: Graph = {**visibility(q), **inputs(q)}
-    behind = _behind(score.id, graph)
-    asked = [question for question in q.questions.values() if question.id in behind]
+def ways(q: m.Questionnaire, score: m.Score) -> int:
+    """How many ways there are at most; 0 where a question has too many answers to try."""
+    return prod(len(_values(question, q)) for question in _asked(q, score))
+
+
+def bands_given(q: m.Questionnaire, score: m.Score, plan: Plan) -> frozenset[str]:
+    """The bands that some way through leads to."""
+    asked = sorted(_asked(q, score), key=lambda question: late(question, q))
     values = [_values(question, q) for question in asked]
-    if not all(values) or prod(map(len, values)) > WAYS:
-        return None
-    asked.sort(key=lambda question: late(question, q))
     start = Interview.begin(plan).apply(SittingOpened(_AT, 1, q.language))
     slot = plan.layout.span[score.id]
     given: set[str] = set()
@@ -43,7 +43,7 @@ def bands_given(q: m.Questionnaire, score: m.Score, plan: Plan) -> frozenset[str
             enough = answered >= score.minimum_answered
             given.update(band.id for band in score.bands if enough and band.holds(low, high))
         elif interview.visible(asked[at].id):
-            waiting += [(_answered(interview, asked[at], v), at + 1) for v in _values(asked[at], q)]
+            waiting += [(_answered(interview, asked[at], one), at + 1) for one in values[at]]
         else:
             waiting.append((interview, at + 1))
     return frozenset(given)
@@ -58,15 +58,17 @@ def depends(q: m.Questionnaire, score: m.Score) -> bool:
     return any(item.subject not in q.questions or shown[item.subject] for item in score.of)
 
 
-def _behind(name: str, graph: Graph) -> set[str]:
+def _asked(q: m.Questionnaire, score: m.Score) -> list[m.Question]:
+    """Every question that matters to a score: for its points, or for what else is asked."""
+    graph: Graph = {**visibility(q), **inputs(q)}
     seen: set[str] = set()
-    waiting = [name]
+    waiting = [score.id]
     while waiting:
         one = waiting.pop()
         if one not in seen:
             seen.add(one)
             waiting += graph.get(one, ())
-    return seen
+    return [question for question in q.questions.values() if question.id in seen]
 
 
 def _answered(interview: Interview, question: m.Question, value: Value) -> Interview:

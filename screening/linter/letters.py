@@ -55,3 +55,9 @@ def room(text: str) -> int:
     long = len(text)
     times = next((times for most, times in _GROWS if long <= most), _GROWS_LONG)
     return int(long * times) + 4
+
+
+def visible(text: str) -> str:
+    """The same with what cannot be seen written out, `<U+2067>`, for listings."""
+    marks = {*_OPEN, *_ISOLATES, *_CLOSING, "\u200e", "\u200f"}
+    return "".join(f"<U+{ord(one):04X}>" if one in marks else one for one in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from screening.linter.letters import visible
 from screening.linter.rule import Rule
 from screening.linter.rules import RULES
 from screening.linter.shown import put
@@ -33,7 +34,7 @@ def _text(rule: Rule) -> str:
 
 
 def _example(word: str, example: Mapping[str, str]) -> list[str]:
-    lines = [line for place, text in example.items() for line in _at(place, text)]
+    lines = [line for place, text in example.items() for line in _at(place, visible(text))]
     return [f"  {word if not n else '':<7} {line}" for n, line in enumerate(lines)]
 
 

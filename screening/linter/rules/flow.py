@@ -11,7 +11,7 @@ from screening.linter.facts import Facts, Said
 from screening.linter.rule import Rule
 from screening.linter.words import words
 
-_CONSENT = "WHO 2003, recommendation 6 (informed consent); HEAL core competencies (limits first)"
+_CONSENT = "WHO 2003: informed consent; HEAL core competencies: limits of confidentiality first"
 
 
 def _opening(facts: Facts) -> list[Said]:
@@ -169,7 +169,7 @@ STEEP = Rule(
         "It rises one step at a time, also from section to section and where a question is left out.",
         "Put a question of intensity 2 before it that is always asked, or a card.",
     ),
-    "WHO 2003, recommendation 8 (do not re-traumatise); the three steps are ours",
+    "WHO 2003: do not re-traumatize; the three steps are ours",
     {"sections": _SECTION % _FEAR[2:]},
     {
         "questions": _DEEP % ("worry", 2, "Does anything worry you?", ""),
@@ -184,7 +184,7 @@ LATE = Rule(
         "What closes the talk brings it back to calm, and is reached after a Stop as well.",
         "Ask it before the closing, or leave it out.",
     ),
-    "FIELD 2, practice 21 (close by grounding, strengths, next steps), stated from memory there",
+    "Common practice: close by grounding, strengths and next steps; no paper was checked",
     {"more_closing": _DEEP % ("after", 2, "Did the talk hurt?", "")},
     {"more_closing": _DEEP % ("after", 1, "Was the talk all right?", "")},
     _late,
@@ -243,7 +243,7 @@ WHO = Rule(
         "Race, gender and orientation are vulnerabilities at most, and never an input.",
         "Give it `role: demographic` and take it out of the rules.",
     ),
-    "FIELD 6: more flags for Black and transgender young people are exposure and surveillance",
+    "WestCoast 2017-2019: more flags for Black and transgender youth show exposure and surveillance",
     {"questions": _ASKED % ("", ""), "findings": _NEED},
     {"questions": _ASKED % ("role: demographic, ", "")},
     _who,

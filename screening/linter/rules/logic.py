@@ -12,21 +12,24 @@ from screening.instrument.checks.bands import reached_values
 from screening.instrument.checks.reach import Reach
 from screening.instrument.problems import Entry, Problem, Severity
 from screening.linter.facts import Facts
-from screening.linter.leading import bands_given, depends
+from screening.linter.leading import WAYS, bands_given, depends, ways
 from screening.linter.rule import Rule
 
 _LOGIC = "Logic: decided by trying every answer, where they are few enough; the rest is not judged"
-_WALKS = 8  # scores of one file whose ways are walked
 
 
 def _never_given(facts: Facts) -> Iterator[Problem]:
-    q = facts.q
+    q, left = facts.q, WAYS
     tied = [score for score in q.scores.values() if score.bands and depends(q, score)]
     plan = Plan.of(q) if tied else None
-    for score in tied[:_WALKS]:
-        given = bands_given(q, score, plan) if plan else None
-        for number, band in enumerate(score.bands if given is not None else ()):
-            if given is not None and band.id not in given:
+    for score in tied:
+        needed = ways(q, score)
+        if plan is None or not 0 < needed <= left:
+            continue
+        left -= needed
+        given = bands_given(q, score, plan)
+        for number, band in enumerate(score.bands):
+            if band.id not in given:
                 values = {"name": score.id, "band": band.id}
                 where = facts.marks.of(score.id, "bands", number)
                 yield Problem(NEVER_GIVEN.entry, where, values)

@@ -11,7 +11,7 @@ from screening.linter.syllables import counts_syllables, needs_syllables, readin
 
 _SENTENCES = ("text", "hint")
 _SOURCE = (
-    "FIELD 2, practice 22 (low literacy: grade 6); Flesch-Kincaid, Fernández Huerta 1959, "
+    "Practice for low literacy (grade 6); Flesch-Kincaid, Fernández Huerta 1959, "
     "Kandel and Moles 1958, Martins 1996; sentence length alone for other languages is ours"
 )
 

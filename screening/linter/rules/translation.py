@@ -173,7 +173,7 @@ UNREVIEWED = Rule(
         "Have it read, and put the name into `X-Reviewed-By` of the catalogue.",
         Severity.HINT,
     ),
-    "FIELD requirement 11 (reviewer sign-off); Luxembourg guidelines on translation",
+    "Spanish for this work must be tested by native youth workers (UNICEF Uruguay); the rule is ours",
     {"reviewer": ""},
     {"reviewer": "Ana Ruiz, social worker"},
     _unreviewed,

@@ -16,9 +16,10 @@ from screening.linter.words import words
 
 Looked = Callable[[Facts, Said], bool]
 
-_WHO = "WHO 2003 (Zimmerman, Watts: interviewing trafficked women), recommendation {}"
+_WHO = "WHO 2003, ethical and safety recommendations: {}"
 _TOOLKIT = (
-    "Youth collaboratory's language toolkit; Luxembourg terminology guidelines; FIELD list of words"
+    "Youth Collaboratory, language toolkit; Luxembourg terminology guidelines (EN, ES, FR, PT); "
+    "the 1998 declaration of young survivors; single words are ours"
 )
 
 
@@ -80,7 +81,7 @@ RULES = (
             "A question for reasons sounds like a reproach, and asks for more than is needed.",
             "Ask what was going on, or what would help.",
         ),
-        _WHO.format("8 (do not re-traumatise)"),
+        _WHO.format("do not re-traumatize"),
         ("Why did you leave?", "What was going on before you left?"),
     ),
     _rule(
@@ -128,7 +129,7 @@ RULES = (
             "A promise that is broken costs the trust that help needs.",
             "Say what you will do, and what you must pass on.",
         ),
-        _WHO.format("3 (do not make promises that cannot be fulfilled)"),
+        _WHO.format("make no promise that cannot be kept"),
         ("Shall we keep you safe tonight?", "Shall we make a plan for tonight?"),
     ),
     _rule(
@@ -152,7 +153,7 @@ RULES = (
             "Nothing the young person is asked has to be answered. The format has no required question.",
             "Say that it can be skipped, or leave the words out.",
         ),
-        _WHO.format("6 (the right not to answer, and to stop)"),
+        _WHO.format("the right not to answer, and to stop"),
         ("Now be honest. Were you away?", "You can skip this. Were you away?"),
     ),
     _rule(
@@ -176,7 +177,7 @@ RULES = (
             "Many do not see themselves so; who calls themselves a survivor says it first.",
             "Speak to the person.",
         ),
-        "Safe US on the survivor label; FIELD list of words",
+        "SAFE (US) on the survivor label: it is not everyone's, so ask",
         ("Do you feel like a victim?", "Do you feel that something was done to you?"),
     ),
     _rule(
@@ -188,7 +189,7 @@ RULES = (
             "A flag means follow up; five of six flags of the best-studied screen were false alarms.",
             "Name the sign, or the next step.",
         ),
-        "Greenbaum 2018, Kaltiso 2018, Hurst 2021 (predictive value); FIELD requirement 8",
+        "Greenbaum 2018, Kaltiso 2018, Hurst 2021: what share of flags was wrong",
         ({"label": "Confirmed case"}, {"label": "Has been away, follow up"}),
     ),
     _rule(
