@@ -104,6 +104,13 @@ def test_what_takes_a_word_back_is_no_harm() -> None:
     assert blame.find("It was not your fault. It was your own fault.") is not None
 
 
+@pytest.mark.parametrize("mark", ["?", "\u061f", "\uff1f"])
+def test_two_question_marks_are_two_questions(mark: str) -> None:
+    (problem,) = found("en", [f"Do you work{mark} Is it far{mark}"])
+
+    assert problem.startswith("Q227 sections/home/questions/q0/text `Is it far` begins")
+
+
 def test_a_word_is_no_part_of_another_word_and_apostrophes_are_alike() -> None:
     why, leading = words("en", "why"), words("en", "leading")
     assert why is not None

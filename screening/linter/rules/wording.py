@@ -5,6 +5,7 @@ They are looked for in the questionnaire and in its translations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -14,6 +15,7 @@ from screening.linter.facts import Facts, Said
 from screening.linter.rule import Rule
 from screening.linter.words import words
 
+_ASKS = re.compile("[?\u061f\uff1f]")
 Looked = Callable[[Facts, Said], bool]
 
 _WHO = "WHO 2003, ethical and safety recommendations: {}"
@@ -47,14 +49,23 @@ def _label(facts: Facts, said: Said) -> bool:
 
 def _look(name: str, looked: Looked, entry: Entry, facts: Facts) -> Iterator[Problem]:
     for said in facts.everywhere:
-        listed = words(said.language, name) if looked(facts, said) else None
-        found = listed.find(said.plain) if listed else None
+        found = _first(name, said) if looked(facts, said) else None
         if found:
             word, instead = found
             say = f" Instead: {instead}." if instead else ""
             yield Problem(
                 entry, said.where, {"word": word, "instead": say, "language": said.language}
             )
+
+
+def _first(name: str, said: Said) -> tuple[str, str] | None:
+    listed = words(said.language, name)
+    found = listed.find(said.plain) if listed else None
+    if not found and name == "double":
+        # Two question marks are two questions in every language.
+        asked = _ASKS.split(said.plain)[:-1]
+        return (asked[1].strip()[:40], "") if len(asked) > 1 else None
+    return found
 
 
 def _rule(
