@@ -114,7 +114,10 @@ def filled(example: Mapping[str, str]) -> str:
     parts += [_lines(at["question"], 8), _lines(at["questions"], 6), _lines(at["sections"], 2)]
     parts += [CLOSING, _cards(at), _lines(at["more_closing"], 6)]
     parts += [OBSERVED, _lines(at["observed"], 6)]
-    parts.append(INDICATOR % (at["label"], at["when"], at["report"], at["action"]))
+    parts.append(
+        INDICATOR
+        % (json.dumps(at["label"], ensure_ascii=False), at["when"], at["report"], at["action"])
+    )
     parts += [_lines(at["findings"], 0), _lines(at["scores"], 0)]
     return "".join([*parts, CASES, _lines(at["case"], 2)])
 
