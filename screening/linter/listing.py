@@ -28,9 +28,14 @@ def _text(rule: Rule) -> str:
         f"  source  {rule.source}",
         *_example("not", rule.failing),
         *_example("but", rule.passing),
-        f"  fix     {entry.do}",
+        f"  fix     {_fix(rule)}",
     ]
     return "\n".join([*lines, ""])
+
+
+def _fix(rule: Rule) -> str:
+    """What to do, without the word that a list may suggest instead."""
+    return rule.entry.do.removesuffix("{instead}")
 
 
 def _example(word: str, example: Mapping[str, str]) -> list[str]:
@@ -53,5 +58,5 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         "source": rule.source,
         "failing": dict(rule.failing),
         "passing": dict(rule.passing),
-        "do": entry.do,
+        "do": _fix(rule),
     }

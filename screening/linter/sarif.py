@@ -40,7 +40,7 @@ def sarif(problems: Sequence[Problem], rules: Sequence[Rule]) -> dict[str, Any]:
 
 def _words(template: str) -> str:
     """A catalogue's text without values: what stands in braces stays as the name of what is filled in."""
-    return template.replace("{{", "{").replace("}}", "}")
+    return template.removesuffix("{instead}").replace("{{", "{").replace("}}", "}")
 
 
 def _result(problem: Problem, index: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "words"
 # Marks that change nothing of which word it is: Arabic vowels and the stretching line.
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f\u2066-\u2069]")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'"})
-_BETWEEN = r"(?:\W+\w+){0,3}\W+"
+_BETWEEN = r"(?:\s+[\w'-]+){0,5}\s+"
 
 
 @dataclass(frozen=True, slots=True)

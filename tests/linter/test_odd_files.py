@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from screening.instrument.document import document
+from screening.instrument.marks import Marks
 from screening.instrument.model import Questionnaire
 from screening.instrument.source import read
 from screening.linter.command import lint_file
 from screening.linter.example import filled
-from screening.linter.linting import findings
+from screening.linter.facts import Facts
+from screening.linter.linting import all_findings, findings
 from screening.linter.locales import read_locales
 from tests.linter.test_command import linted
 from tests.linter.test_each_rule import LIST
@@ -68,6 +71,21 @@ def test_a_text_may_be_anything(text: str) -> None:
     assert reading.ok
     for problem in findings(reading):
         assert len(f"{problem.what}{problem.rule}{problem.do}") < 700
+
+
+def test_what_the_worker_fills_in_alone_needs_no_opening_and_no_closing() -> None:
+    reading = read(filled({}), "1.yaml")
+    assert reading.questionnaire is not None
+    sections, questions = reading.questionnaire.sections, reading.questionnaire.questions
+    alone = replace(
+        reading.questionnaire,
+        sections={"seen": sections["seen"]},
+        questions={"on_file": questions["on_file"]},
+        findings={},
+        cases=(),
+    )
+
+    assert all_findings(Facts(alone, Marks())) == []
 
 
 def test_a_finding_for_each_of_many_questions_is_shown_a_hundred_times(tmp_path: Path) -> None:

@@ -104,6 +104,26 @@ def test_what_takes_a_word_back_is_no_harm() -> None:
     assert blame.find("It was not your fault. It was your own fault.") is not None
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "sentence"),
+    [
+        ("en", "detail", "You do not need to tell it in detail."),
+        ("es", "detail", "No hace falta contar nada en detalle."),
+        ("fr", "blame", "Rien de tout cela n'est de ta faute."),
+        ("pt", "blame", "Nada disso é sua culpa."),
+        ("ht", "blame", "Sa pa t janm fòt ou."),
+        ("vi", "detail", "Em không cần kể chi tiết."),
+        ("zh-Hans", "blame", "这从来都不是你的错。"),
+        ("ar", "detail", "لا داعي لذكر كل التفاصيل."),
+    ],
+)
+def test_a_sentence_that_says_no_to_it_is_no_harm(language: str, name: str, sentence: str) -> None:
+    listed = words(language, name)
+    assert listed is not None
+
+    assert listed.find(plain(sentence)) is None
+
+
 @pytest.mark.parametrize("mark", ["?", "\u061f", "\uff1f"])
 def test_two_question_marks_are_two_questions(mark: str) -> None:
     (problem,) = found("en", [f"Do you work{mark} Is it far{mark}"])

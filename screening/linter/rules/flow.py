@@ -24,7 +24,7 @@ def _opening(facts: Facts) -> list[Said]:
 
 
 def _no_opening(facts: Facts) -> Iterator[Problem]:
-    if not _opening(facts):
+    if facts.asked and not _opening(facts):
         yield Problem(NO_OPENING.entry, facts.marks.top("sections"))
 
 
@@ -73,7 +73,8 @@ def _late(facts: Facts) -> Iterator[Problem]:
 def _empty_handed(facts: Facts) -> Iterator[Problem]:
     closings = [s for s in facts.q.sections.values() if s.place is m.Place.CLOSING]
     cards = [facts.q.questions[name] for section in closings for name in section.questions]
-    if not any(one.kind is m.Kind.INFORMATION and not one.when for one in cards):
+    # What the worker alone fills in closes with nobody.
+    if closings and not any(one.kind is m.Kind.INFORMATION and not one.when for one in cards):
         yield Problem(EMPTY_HANDED.entry, facts.marks.of(closings[0].id), {"name": closings[0].id})
 
 
