@@ -48,7 +48,9 @@ class Translated:
 
 def beside(file: Path) -> Path | None:
     """The catalogues of `<folder>/<name>/<n>.yaml`: `locales` beside the folder, if it is there."""
-    folder = file.absolute().parent.parent.parent / FOLDER
+    # As it was named where that is enough, so that what is printed can be found from there.
+    named = file if len(file.parts) > 2 else file.absolute()
+    folder = named.parent.parent.parent / FOLDER
     return folder if (folder / "languages.yaml").is_file() else None
 
 

@@ -94,6 +94,23 @@ def test_translations_are_looked_for_beside_the_folder_of_questionnaires(tmp_pat
     assert (status, out.count("L023 error")) == (1, 1)
 
 
+def test_a_translation_is_named_as_the_questionnaires_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, CLEAN, "questionnaires/small-talk/1.yaml")
+    put(tmp_path, LIST, "locales/languages.yaml")
+    copied = 'msgctxt "small-talk/ran_away.text"\nmsgid "Have you left home?"\nmsgstr "Have you left home?"\n'
+    put(tmp_path, f'msgid ""\nmsgstr ""\n\n{copied}', "locales/es/LC_MESSAGES/questionnaires.po")
+
+    monkeypatch.chdir(tmp_path)
+    lines = linted(Path("questionnaires"))[1].splitlines()
+    assert [line.split(" ")[0] for line in lines if "Q254" in line] == [
+        "locales/es/LC_MESSAGES/questionnaires.po:5:1:"
+    ]
+    monkeypatch.chdir(tmp_path / "questionnaires/small-talk")
+    assert f"{tmp_path}/locales/es" in linted(Path("1.yaml"))[1]
+
+
 def test_it_lists_its_rules_with_reason_source_examples_and_fix() -> None:
     out, as_json = io.StringIO(), io.StringIO()
 
