@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from screening import __version__
 from screening.instrument.problems import Problem, Severity
+from screening.linter.older import SOURCES
 from screening.linter.rule import Rule
 
 SCHEMA = (
@@ -18,9 +19,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 
 def sarif(problems: Sequence[Problem], rules: Sequence[Rule]) -> dict[str, Any]:
-    """One run. Rules that were broken are described; of the linter's own, with their source."""
+    """One run. Rules that were broken are described; with their source where they rest on one."""
     entries = {problem.code: problem.entry for problem in problems}
-    sources = {rule.code: rule.source for rule in rules}
+    sources = {**SOURCES, **{rule.code: rule.source for rule in rules}}
     codes = sorted(entries)
     described = [
         {

@@ -13,6 +13,7 @@ from screening.cli import main
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
 from screening.linter.listing import list_rules
+from screening.linter.older import SOURCES
 from screening.linter.rules import RULES
 from screening.linter.shown import Form
 from tests.care.making import COUNTRY
@@ -116,7 +117,7 @@ def test_it_lists_its_rules_with_reason_source_examples_and_fix() -> None:
 
     assert (list_rules(out), list_rules(as_json, as_json=True)) == (0, 0)
     rules = json.loads(as_json.getvalue())
-    assert [rule["code"] for rule in rules] == [rule.code for rule in RULES]
+    assert [rule["code"] for rule in rules] == [*SOURCES, *(rule.code for rule in RULES)]
     for key in ("what", "reason", "source", "do", "severity"):
         assert all(rule[key] for rule in rules)
     (why,) = [part for part in out.getvalue().split("\n\n") if part.startswith("Q225 ")]

@@ -100,7 +100,7 @@ WHO = Rule(
         "Race, gender and orientation are vulnerabilities at most, and never an input.",
         "Give it `role: demographic` and take it out of the rules.",
     ),
-    "WestCoast 2017-2019: more flags for Black and transgender youth show exposure and surveillance",
+    "CSE-IT pilot (WestCoast): more concern for Black and transgender youth, read as surveillance too",
     {"questions": _ASKED % ("", ""), "findings": _NEED},
     {"questions": _ASKED % ("role: demographic, ", "")},
     _who,

@@ -20,7 +20,7 @@ Looked = Callable[[Facts, Said], bool]
 
 _WHO = "WHO 2003, ethical and safety recommendations: {}"
 _TOOLKIT = (
-    "Youth Collaboratory, language toolkit; Luxembourg terminology guidelines (EN, ES, FR, PT); "
+    "Youth Collaboratory, language toolkit; Luxembourg terminology guidelines (EN, FR, ES); "
     "the 1998 declaration of young survivors; single words are ours"
 )
 
@@ -188,7 +188,7 @@ RULES = (
             "Many do not see themselves so; who calls themselves a survivor says it first.",
             "Speak to the person.",
         ),
-        "SAFE (US) on the survivor label: it is not everyone's, so ask",
+        "safeeus.org on the survivor label: it is not everyone's, so ask",
         ("Do you feel like a victim?", "Do you feel that something was done to you?"),
     ),
     _rule(
