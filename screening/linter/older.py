@@ -13,7 +13,7 @@ _APART = "Louisiana, Florida and CSE-IT keep a screener's impressions apart"
 _NEXT = f"{_CONSENT}: put information to good use (from memory)"
 
 SOURCES: Mapping[str, str] = {
-    "Q116": "CSE-IT pilot (WestCoast): more concern for Black and transgender youth, read as surveillance too",
+    "Q116": "CSE-IT pilot (WestCoast): more flags for Black and transgender youth, partly surveillance",
     "Q130": _APART,
     "Q131": f"{_APART}; CSE-IT must not be read to the young person",
     "Q132": _APART,

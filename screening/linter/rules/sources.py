@@ -100,7 +100,7 @@ WHO = Rule(
         "Race, gender and orientation are vulnerabilities at most, and never an input.",
         "Give it `role: demographic` and take it out of the rules.",
     ),
-    "CSE-IT pilot (WestCoast): more concern for Black and transgender youth, read as surveillance too",
+    "CSE-IT pilot (WestCoast): more flags for Black and transgender youth, partly surveillance",
     {"questions": _ASKED % ("", ""), "findings": _NEED},
     {"questions": _ASKED % ("role: demographic, ", "")},
     _who,
