@@ -108,8 +108,12 @@ def _which_store(add: argparse.ArgumentParser, call: Callable[[argparse.Namespac
 
 def _for_authors(commands: Commands) -> None:
     add = commands.add_parser("lint", help="show every problem of questionnaires")
-    add.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="files or folders")
-    add.add_argument("--json", action="store_true", help="one JSON array instead of lines")
+    add.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="files or folders")
+    add.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    add.add_argument("--rules", action="store_true", help="list the linter's rules instead")
+    form = add.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON array instead of lines")
+    form.add_argument("--sarif", action="store_true", help="SARIF 2.1.0 instead of lines")
     add.set_defaults(call=_lint)
 
     add = commands.add_parser("outcome", help="show what follows from answers, as JSON")
@@ -184,9 +188,17 @@ def _demo(given: argparse.Namespace) -> int:
 
 def _lint(given: argparse.Namespace) -> int:
     from screening.linter.command import lint
+    from screening.linter.listing import list_rules
+    from screening.linter.shown import Form
 
+    if given.rules:
+        return list_rules(sys.stdout, as_json=given.json)
+    if not given.paths:
+        print("Name files or folders to lint, e.g. questionnaires/", file=sys.stderr)
+        return 2
+    form = Form.JSON if given.json else Form.SARIF if given.sarif else Form.TEXT
     shipped = resources.data("questionnaires") / "jurisdictions"
-    return lint(given.paths, sys.stdout, as_json=given.json, jurisdictions=shipped)
+    return lint(given.paths, sys.stdout, form=form, strict=given.strict, jurisdictions=shipped)
 
 
 def _outcome(given: argparse.Namespace) -> int:

@@ -37,6 +37,17 @@ def _words(words: type[StrEnum]) -> OneOf:
     return OneOf(tuple(word.value for word in words))
 
 
+# Read by the linter alone: no part of the questionnaire, its fingerprint or its compiled form.
+ALLOW = Record(
+    "allow",
+    (
+        Key("code", Word(r"Q[0-9]{3}", "Q225"), "The finding's number.", required=True),
+        Key("reason", TEXT, "Why the rule is wrong here.", required=True),
+        Key("language", LANGUAGE, "Of the translation the finding is in; else the file's."),
+    ),
+)
+ALLOWS = Key("allow", ListOf(ALLOW), "Findings of the linter to silence here: one each.")
+
 ACTION = Record(
     "action",
     (
@@ -60,6 +71,7 @@ FINDING = Record(
         Key("report", YES_NO, "yes: an entry of a mandatory-report list."),
         Key("syncs", YES_NO, "no: its state never leaves the device. Default yes."),
         ACTIONS,
+        ALLOWS,
     ),
 )
 
@@ -96,6 +108,7 @@ QUESTION = Record(
         Key("ends", ENDS, "scale: what its two ends mean."),
         Key("unit", TEXT, "number: what is counted, e.g. nights."),
         Key("max_length", Whole(1, 500), "text: the most characters; shorter is safer."),
+        ALLOWS,
     ),
 )
 
@@ -115,6 +128,7 @@ SECTION = Record(
         Key("part", Whole(1, 9), "1 (default), or 2 for what an earlier part opens."),
         Key("when", CONDITION, "The gate: the section is asked only when this is true."),
         Key("questions", ListOf(QUESTION), "In the order they are asked.", required=True),
+        ALLOWS,
     ),
 )
 
@@ -140,6 +154,7 @@ SCORE = Record(
         Key("citation", TEXT, "Where the rule is published."),
         Key("note", TEXT, "What the worker should know when reading it."),
         Key("bands", ListOf(BAND), "Ranges of the score, from low to high, without gaps."),
+        ALLOWS,
     ),
 )
 
@@ -226,5 +241,6 @@ QUESTIONNAIRE = Record(
         Key("strengths", MapOf(ID, FINDING), "What can be built on: id -> strength."),
         Key("scores", MapOf(ID, SCORE), "Numbers made of answers: id -> score."),
         Key("cases", ListOf(CASE), "Answers and what must follow; run by `screening lint`."),
+        ALLOWS,
     ),
 )

@@ -5,47 +5,55 @@ Questionnaires, and beside them the folders `jurisdictions` and `services`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from screening.care.authoring import build as places
 from screening.care.authoring import directory as directories
 from screening.care.authoring.directory import read_directory
-from screening.instrument.build import failed, published, read_file, sources
+from screening.instrument.build import published, read_file, sources
 from screening.instrument.checking import worst_first
-from screening.instrument.problems import Problem
+from screening.instrument.problems import Problem, Severity, Where
+from screening.language.problems import LanguageRefused
 from screening.linter.cases import run_cases
 from screening.linter.duties import known_duties, unknown_duties
+from screening.linter.linting import findings
+from screening.linter.locales import Translated, beside, read_locales
+from screening.linter.rules.itself import SYLLABLES
+from screening.linter.shown import Form, show
+from screening.linter.syllables import counts_syllables
 
 
 def lint(
     paths: Iterable[Path],
     out: TextIO,
     *,
-    as_json: bool = False,
+    form: Form = Form.TEXT,
+    strict: bool = False,
     jurisdictions: Path | None = None,
 ) -> int:
     """Write the problems of these files and folders; exit status 1 when one of them is an error.
 
     A folder is searched for `<name>/<n>.yaml`, `jurisdictions/*.yaml` and `services/*/`. Duties are looked
-    up in the jurisdictions beside a questionnaire, else in `jurisdictions`. With `as_json`: one JSON array
-    of objects.
+    up in the jurisdictions beside a questionnaire, else in `jurisdictions`; translations in the folder
+    `locales` beside the questionnaires' folder, if there is one. With `strict` a warning fails as well.
     """
-    problems = [problem for path in paths for problem in _lint(path, jurisdictions)]
-    if as_json:
-        json.dump([_as_json(problem) for problem in problems], out, ensure_ascii=False, indent=2)
-        out.write("\n")
-    else:
-        out.writelines(f"{_line(problem)}\n" for problem in problems)
-    return 1 if failed(problems) else 0
+    near = _Beside(jurisdictions)
+    problems = [problem for path in paths for problem in _lint(path, near)]
+    show(problems, out, form)
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return 1 if any(problem.entry.severity in bad for problem in problems) else 0
 
 
-def lint_file(file: Path, duties: frozenset[str] | None = None) -> list[Problem]:
+def lint_file(
+    file: Path,
+    duties: frozenset[str] | None = None,
+    translated: tuple[Translated, ...] = (),
+) -> list[Problem]:
     """Everything wrong with one questionnaire, worst first; golden cases run once it has no errors.
 
-    `duties`: the ids its actions may name; None when nobody knows them.
+    `duties`: the ids its actions may name; None when nobody knows them. `translated`: its translations.
     """
     reading = read_file(file, published(file.absolute().parent.parent))
     if reading.questionnaire is None or not reading.ok:
@@ -53,17 +61,49 @@ def lint_file(file: Path, duties: frozenset[str] | None = None) -> list[Problem]
     found = run_cases(reading.questionnaire, reading.marks)
     if duties is not None:
         found += unknown_duties(reading.questionnaire, reading.marks, duties)
-    return worst_first([*reading.problems, *found])
+    return worst_first([*reading.problems, *found, *findings(reading, translated)])
 
 
-def _lint(path: Path, jurisdictions: Path | None) -> Iterator[Problem]:
-    known: dict[Path, frozenset[str] | None] = {}
+class _Beside:
+    """What lies beside questionnaires, each folder read once."""
+
+    def __init__(self, jurisdictions: Path | None) -> None:
+        self._jurisdictions = jurisdictions
+        self._duties: dict[Path, frozenset[str] | None] = {}
+        self._locales: dict[Path, tuple[Translated, ...]] = {}
+        self.problems: list[Problem] = []
+        self._measured = counts_syllables()
+
+    def unmeasured(self, file: Path) -> Iterator[Problem]:
+        """Once, at the first file: that nothing is said of how easy it is to read."""
+        if not self._measured:
+            self._measured = True
+            yield Problem(SYLLABLES.entry, Where(str(file), 1, 1))
+
+    def duties(self, file: Path) -> frozenset[str] | None:
+        near = file.absolute().parent.parent / places.FOLDER
+        folder = near if near.is_dir() else self._jurisdictions
+        if folder and folder not in self._duties:
+            self._duties[folder] = known_duties(folder)
+        return self._duties[folder] if folder else None
+
+    def translated(self, file: Path) -> tuple[Translated, ...]:
+        folder = beside(file)
+        if folder and folder not in self._locales:
+            self._locales[folder] = ()
+            try:
+                self._locales[folder] = read_locales(folder)
+            except LanguageRefused as refused:
+                self.problems.append(refused.problem)
+        return self._locales[folder] if folder else ()
+
+
+def _lint(path: Path, near: _Beside) -> Iterator[Problem]:
     for file in _files(path):
-        beside = file.absolute().parent.parent / places.FOLDER
-        folder = beside if beside.is_dir() else jurisdictions
-        if folder and folder not in known:
-            known[folder] = known_duties(folder)
-        yield from lint_file(file, known[folder] if folder else None)
+        yield from lint_file(file, near.duties(file), near.translated(file))
+        yield from near.unmeasured(file)
+    while near.problems:
+        yield near.problems.pop()
     yield from _places(path)
     for folder in _directories(path):
         yield from read_directory(folder).problems
@@ -92,25 +132,3 @@ def _directories(path: Path) -> list[Path]:
         return [path] if path.is_dir() else []
     folder = path if path.name == directories.FOLDER else path / directories.FOLDER
     return directories.sources(folder)
-
-
-def _line(problem: Problem) -> str:
-    where, severity = problem.where, problem.entry.severity.value
-    place = f"{where.file}:{where.line}:{where.column}"
-    text = f"{problem.what} {problem.rule} {problem.do}"
-    return f"{place}: {problem.code} {severity} {text}"
-
-
-def _as_json(problem: Problem) -> dict[str, Any]:
-    where = problem.where
-    return {
-        "file": where.file,
-        "line": where.line,
-        "column": where.column,
-        "path": where.path,
-        "code": problem.code,
-        "severity": problem.entry.severity.value,
-        "what": problem.what,
-        "rule": problem.rule,
-        "do": problem.do,
-    }

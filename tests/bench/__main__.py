@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import device, first_sync, forms, intake, keeping, phone, weight
+from tests.bench import device, first_sync, forms, intake, keeping, linting, phone, weight
 from tests.bench.measure import table
 
 
 def main() -> None:
     print(f"CPython {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
-    print(table([*forms.figures(), *keeping.figures(), *device.figures()]))
+    print(table([*forms.figures(), *linting.figures(), *keeping.figures(), *device.figures()]))
     weight.main()
     intake.main()
     first_sync.main()

@@ -21,10 +21,11 @@ sections:
 """
 
 
-def form() -> str:
+def form(sections: int = SECTIONS) -> str:
     """The YAML text."""
-    scores = "".join(_score(number) for number in range(SECTIONS))
-    return HEAD + "".join(_section(number) for number in range(SECTIONS)) + _rest(scores)
+    scores = "".join(_score(number) for number in range(sections))
+    parts = "".join(_section(number) for number in range(sections))
+    return HEAD + parts + _rest(scores, sections)
 
 
 def _section(number: int) -> str:
@@ -71,13 +72,13 @@ def _score(number: int) -> str:
     return head + "\n".join(items) + "\n"
 
 
-def _rest(scores: str) -> str:
-    parts = "\n".join(f"      sum_{number}: value" for number in range(SECTIONS))
+def _rest(scores: str, sections: int) -> str:
+    parts = "\n".join(f"      sum_{number}: value" for number in range(sections))
     indicators = "\n".join(
         f"  flag_{number}:\n    label: Flag {number}\n"
         f"    when: {{any: [{{q_{number}_1: yes}}, {{q_{number}_3: [often, now]}}]}}\n"
         "    actions: [{do: safety, text: Plan the next days together.}]"
-        for number in range(SECTIONS)
+        for number in range(sections)
     )
     return (
         f"indicators:\n{indicators}\nscores:\n{scores}"

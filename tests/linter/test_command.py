@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from screening.cli import main
 from screening.linter.catalogue import ENTRIES
 from screening.linter.command import lint
+from screening.linter.listing import list_rules
+from screening.linter.older import SOURCES
+from screening.linter.rules import RULES
+from screening.linter.shown import Form
 from tests.care.making import COUNTRY
-from tests.instrument.sheet import GOOD, spoiled
+from tests.linter.sheet import CLEAN, spoiled
+from tests.linter.test_each_rule import LIST
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 
@@ -23,17 +30,21 @@ def put(folder: Path, text: str, name: str = "small-talk/1.yaml") -> Path:
     return file
 
 
-def linted(*paths: Path, as_json: bool = False) -> tuple[int, str]:
+def linted(*paths: Path, form: Form = Form.TEXT, strict: bool = False) -> tuple[int, str]:
     out = io.StringIO()
-    return lint(paths, out, as_json=as_json), out.getvalue()
+    return lint(paths, out, form=form, strict=strict), out.getvalue()
 
 
-def test_it_finds_nothing_in_our_own_questionnaires() -> None:
-    assert linted(QUESTIONNAIRES) == (0, "")
+def test_it_has_only_hints_for_our_own_questionnaires() -> None:
+    status, out = linted(QUESTIONNAIRES, strict=True)
+
+    # Who has not read a translation yet is said, and stops nobody.
+    assert {" ".join(line.split(" ")[1:3]) for line in out.splitlines()} <= {"Q247 hint"}
+    assert status == 0
 
 
 def test_it_says_nothing_about_a_good_file(tmp_path: Path) -> None:
-    assert linted(put(tmp_path, GOOD)) == (0, "")
+    assert linted(put(tmp_path, CLEAN)) == (0, "")
 
 
 def test_it_prints_a_line_for_each_problem_and_fails(tmp_path: Path) -> None:
@@ -54,8 +65,74 @@ def test_a_warning_alone_does_not_fail(tmp_path: Path) -> None:
     assert (status, out.split(" ")[1:3]) == (0, ["Q139", "warning"])
 
 
+def test_a_warning_fails_where_it_is_asked_to_be_strict(tmp_path: Path) -> None:
+    warned = put(tmp_path, spoiled(("kind: grounding", "kind: information")))
+    hinted = put(tmp_path / "b", CLEAN.replace("language: en", "language: de"))
+
+    assert linted(warned, strict=True)[0] == 1
+    status, out = linted(hinted, strict=True)
+    assert (status, out.split(" ")[1:3]) == (0, ["Q204", "hint"])
+
+
+def test_without_what_counts_syllables_it_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, CLEAN)
+    put(tmp_path, CLEAN.replace("small-talk", "other"), "other/1.yaml")
+    monkeypatch.setitem(sys.modules, "pyphen", None)  # as where it is not installed
+    status, out = linted(tmp_path, strict=True)
+
+    assert (status, out.count("Q203 hint"), len(out.splitlines())) == (0, 1, 1)
+
+
+def test_translations_are_looked_for_beside_the_folder_of_questionnaires(tmp_path: Path) -> None:
+    file = put(tmp_path, CLEAN, "questionnaires/small-talk/1.yaml")
+    put(tmp_path, LIST, "locales/languages.yaml")
+    assert "31 of 31 texts have no Spanish translation" in linted(file)[1]
+
+    put(tmp_path, "no catalogue", "locales/es/LC_MESSAGES/questionnaires.po")
+    status, out = linted(tmp_path / "questionnaires", strict=True)
+    assert (status, out.count("L023 error")) == (1, 1)
+
+
+def test_a_translation_is_named_as_the_questionnaires_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, CLEAN, "questionnaires/small-talk/1.yaml")
+    put(tmp_path, LIST, "locales/languages.yaml")
+    copied = 'msgctxt "small-talk/ran_away.text"\nmsgid "Have you left home?"\nmsgstr "Have you left home?"\n'
+    put(tmp_path, f'msgid ""\nmsgstr ""\n\n{copied}', "locales/es/LC_MESSAGES/questionnaires.po")
+
+    monkeypatch.chdir(tmp_path)
+    lines = linted(Path("questionnaires"))[1].splitlines()
+    assert [line.split(" ")[0] for line in lines if "Q254" in line] == [
+        "locales/es/LC_MESSAGES/questionnaires.po:5:1:"
+    ]
+    monkeypatch.chdir(tmp_path / "questionnaires/small-talk")
+    assert f"{tmp_path}/locales/es" in linted(Path("1.yaml"))[1]
+
+
+def test_it_lists_its_rules_with_reason_source_examples_and_fix() -> None:
+    out, as_json = io.StringIO(), io.StringIO()
+
+    assert (list_rules(out), list_rules(as_json, as_json=True)) == (0, 0)
+    rules = json.loads(as_json.getvalue())
+    assert [rule["code"] for rule in rules] == [*SOURCES, *(rule.code for rule in RULES)]
+    for key in ("what", "reason", "source", "do", "severity"):
+        assert all(rule[key] for rule in rules)
+    (why,) = [part for part in out.getvalue().split("\n\n") if part.startswith("Q225 ")]
+    assert "not     text: Why did you leave?" in why
+    assert "but     text: What was going on before you left?" in why
+
+
+def test_the_command_line_asks_for_a_path_and_for_one_form() -> None:
+    assert main(["lint"]) == 2
+    with pytest.raises(SystemExit):
+        main(["lint", "--json", "--sarif", "x"])
+
+
 def test_it_searches_a_folder(tmp_path: Path) -> None:
-    put(tmp_path, GOOD)
+    put(tmp_path, CLEAN)
     put(tmp_path, "", "empty/1.yaml")
     put(tmp_path, "", "empty/README.yaml")
 
@@ -65,12 +142,12 @@ def test_it_searches_a_folder(tmp_path: Path) -> None:
 
 def test_it_prints_json_for_other_programs(tmp_path: Path) -> None:
     file = put(tmp_path, spoiled(("kind: date", "kind: dat")))
-    status, out = linted(file, as_json=True)
+    status, out = linted(file, form=Form.JSON)
     (problem,) = json.loads(out)
 
     assert status == 1
     assert problem["file"] == str(file)
-    assert (problem["line"], problem["column"]) == (22, 27)
+    assert (problem["line"], problem["column"]) == (29, 27)
     assert problem["path"] == "sections/home/questions/since/kind"
     assert (problem["code"], problem["severity"]) == ("Q035", "error")
     assert problem["what"] == "`dat` cannot stand here. Did you mean `date`?"
@@ -96,7 +173,7 @@ def failing(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
 
 def test_it_runs_the_cases(tmp_path: Path) -> None:
     assert failing(tmp_path, ("scores: {topics: 2}", "scores: {topics: [1, 3]}")) == [
-        "70:24: Q180 error In the case `Two topics`, the score `topics` is 2, not [1, 3]"
+        "78:24: Q180 error In the case `Two topics`, the score `topics` is 2, not [1, 3]"
     ]
 
 
@@ -171,7 +248,7 @@ def test_it_says_which_answer_is_refused(tmp_path: Path) -> None:
     hidden = ("answers: {ran_away: no, hurt: no}", "answers: {ran_away: no, how_long: 3, hurt: no}")
     (line,) = failing(tmp_path, hidden)
 
-    assert line.startswith("73:14: Q181 error The case `No topic` cannot be answered")
+    assert line.startswith("81:14: Q181 error The case `No topic` cannot be answered")
 
 
 def test_every_problem_of_the_linter_is_raised_here() -> None:
@@ -194,7 +271,7 @@ def test_a_duty_that_no_jurisdiction_has_is_an_error_where_it_is_named(tmp_path:
 
     assert status == 1
     assert out.startswith(
-        f"{file}:48:26: Q190 error No jurisdiction has the duty `polise`. Did you"
+        f"{file}:56:26: Q190 error No jurisdiction has the duty `polise`. Did you"
     )
 
 

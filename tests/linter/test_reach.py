@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 
 from screening.engine.catalogue import AnswerRefused
 from screening.engine.outcome import Presence, outcome
+from screening.engine.plan import Plan
 from screening.engine.trial import try_answers
 from screening.instrument.checking import check
-from screening.instrument.model import Questionnaire
+from screening.instrument.checks.reach import Reach
+from screening.instrument.model import Not, Questionnaire
+from screening.linter.leading import WAYS, bands_given, ways
 from tests.strategies import answers, questionnaires
 
 
@@ -28,6 +31,37 @@ def sittings(draw: st.DrawFn, q: Questionnaire) -> list[dict[str, object]]:
             except AnswerRefused:
                 del kept[-1][question.id]
     return kept
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=100)
+def test_a_band_that_no_way_leads_to_is_never_given_in_one_sitting(data: st.DataObject) -> None:
+    q = data.draw(questionnaires(max_questions=5, least_results=2))
+    plan = Plan.of(q)
+    walked = {
+        score.id: bands_given(q, score, plan)
+        for score in q.scores.values()
+        if 0 < ways(q, score) <= WAYS
+    }
+    if not walked:
+        return
+    came = outcome(try_answers(q, data.draw(sittings(q))[:1]))
+
+    for name, bands in walked.items():
+        assert came.scores[name].band in {*bands, ""}
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=100)
+def test_what_is_called_always_true_is_never_absent(data: st.DataObject) -> None:
+    q = data.draw(questionnaires(max_questions=5, least_results=2))
+    reach = Reach(q)
+    always = {f.id for f in q.findings.values() if reach.never(Not(f.when))}
+    if not always:
+        return
+    came = outcome(try_answers(q, data.draw(sittings(q))))
+
+    assert not [name for name in always if came.findings[name].state is Presence.ABSENT]
 
 
 @given(st.data())

@@ -13,10 +13,14 @@ from screening.instrument import catalogue
 from screening.instrument.source import read
 from screening.linter.cases import run_cases
 from screening.linter.catalogue import ENTRIES
+from screening.linter.linting import findings
+from screening.linter.rules import RULES
+from tests.linter.readme_table import with_tables
 
 README = (Path(__file__).parents[2] / "questionnaires/README.md").read_text("utf-8")
 EXAMPLE, *PLACES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
+OURS = [rule.entry for rule in RULES]
 NAMES = ("land.yaml", "land-north.yaml")
 
 
@@ -36,15 +40,23 @@ def test_its_country_and_its_state_have_no_problem() -> None:
     assert found.jurisdictions["land-north"].duties["police_missing"].hours == 30
 
 
+def test_the_linter_finds_nothing_in_its_example() -> None:
+    assert [str(problem) for problem in findings(read(EXAMPLE, "README.md"))] == []
+
+
+def test_its_tables_of_rules_are_what_the_rules_say() -> None:
+    assert with_tables(README) == README, "python -m tests.linter.readme_table writes them"
+
+
 def test_it_lists_every_code_once_and_no_other() -> None:
     listed = re.findall(r"^\| ([QJH]\d+) \|", README, re.MULTILINE)
-    known = {entry.code for entry in (*ENTRIES, *JURISDICTIONS, *SERVICES)}
+    known = {entry.code for entry in (*ENTRIES, *JURISDICTIONS, *SERVICES, *OURS)}
 
     assert sorted(listed) == sorted({*catalogue.entries(), *known})
 
 
 def test_it_marks_what_is_only_a_warning() -> None:
     marked = set(re.findall(r"^\| ([QJH]\d+) \| warning: ", README, re.MULTILINE))
-    entries = [*catalogue.entries().values(), *JURISDICTIONS, *SERVICES]
+    entries = [*catalogue.entries().values(), *JURISDICTIONS, *SERVICES, *OURS]
 
     assert marked == {entry.code for entry in entries if entry.severity == "warning"}

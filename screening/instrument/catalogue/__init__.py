@@ -1,7 +1,7 @@
 """Every numbered problem of questionnaires, by topic. Numbers retire, they are never used again.
 
 Q001-Q029 reading the file, Q030-Q059 the shape, Q100-Q179 the structural rules, Q180-Q189 golden
-cases (screening.linter), Q900-Q929 the shelf of compiled questionnaires.
+cases and Q200-Q259 the linter's own rules (screening.linter), Q900-Q929 the shelf of compiled questionnaires.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def _bands(
             yield Problem(logic.UPSIDE_DOWN, marks.of(score.id, "bands", i, "from"), ends)
     if score.bands and not upside_down:
         yield from _overlaps(score, marks)
-        reached = _reached(score.id, q, known)
+        reached = reached_values(score.id, q, known)
         if reached is not None:
             yield from _unreached(score, reached, marks)
             yield from _gaps(score, reached, marks)
@@ -107,7 +107,7 @@ def _gaps(score: m.Score, reached: frozenset[int], marks: Marks) -> Iterator[Pro
             return
 
 
-def _reached(
+def reached_values(
     name: str, q: m.Questionnaire, known: dict[str, frozenset[int] | None]
 ) -> frozenset[int] | None:
     """Every whole number the score can be if its items are free of each other; None if too many."""
@@ -132,7 +132,7 @@ def _worths(
     if item.steps:
         return frozenset({0, *(step.points for step in item.steps)})
     if item.subject in q.scores:
-        inner = _reached(item.subject, q, known)
+        inner = reached_values(item.subject, q, known)
         return None if inner is None else inner | {0}
     question = q.questions[item.subject]
     low, high = int(question.minimum or 0), int(question.maximum or 0)

@@ -29,7 +29,7 @@ Answers = Mapping[str, tuple[Value, ...]]
 
 def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
     """Needs a questionnaire whose names lead somewhere, without circles."""
-    reach = _Reach(q)
+    reach = Reach(q)
     return [
         Problem(
             logic.NEVER_FOUND if name in q.findings else logic.NEVER_SHOWN,
@@ -41,15 +41,18 @@ def check(q: m.Questionnaire, marks: Marks) -> list[Problem]:
     ]
 
 
-class _Reach:
-    """Tries answers, and stops trying when it has taken long enough."""
+class Reach:
+    """Tries answers, and stops trying when it has taken long enough.
+
+    Needs a questionnaire whose names lead somewhere, without circles.
+    """
 
     def __init__(self, q: m.Questionnaire) -> None:
         self._q = q
         self._graph = {**visibility(q), **inputs(q)}
         self._left = BUDGET
         self._tests: dict[str, list[m.Test]] = {}
-        for test in _tests(q):
+        for test in tests_of(q):
             self._tests.setdefault(test.subject, []).append(test)
 
     def never(self, condition: m.Condition) -> bool:
@@ -95,7 +98,8 @@ class _Reach:
         return list(chain.from_iterable(combinations(values, size) for size in sizes))
 
 
-def _tests(q: m.Questionnaire) -> Iterator[m.Test]:
+def tests_of(q: m.Questionnaire) -> Iterator[m.Test]:
+    """Every test of every condition."""
     for _owner, condition in q.conditions():
         yield from _tests_in(condition)
 
