@@ -17,7 +17,9 @@ from sync.server.numbers.catalogue import NO_SUCH_TABLE
 from sync.server.numbers.charts import drawn
 from sync.server.numbers.making import renew
 from sync.server.numbers.shapes import SCREENINGS
-from sync.server.numbers.sheets import SECTIONS, Sheet, compared, sheets, trend
+from sync.server.numbers.sheets.comparing import compared, trend
+from sync.server.numbers.sheets.sections import SECTIONS, sheets
+from sync.server.numbers.sheets.sheet import Sheet
 from sync.server.pages.page import page, render
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.viewer import Right, Viewer
