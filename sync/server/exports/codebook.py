@@ -8,6 +8,7 @@ from typing import Any
 from sync.protocol.catalogue import N_
 from sync.server.exports.numbers import ANY, NOT_KNOWN_WORD
 from sync.server.numbers import words
+from sync.server.numbers.joining import TOGETHER
 from sync.server.numbers.shapes import REST
 from sync.server.pages.words import _
 from sync.server.worklists.words import AGES
@@ -59,6 +60,9 @@ def of_numbers(listed: Mapping[str, Any], threshold: int) -> list[Line]:
     found += [
         _line("value_1", ANY, _("Every value: the whole of it is hidden.")),
         _line("value_1", NOT_KNOWN_WORD, _("It was not said, or not asked.")),
+        _line(
+            "value_1", TOGETHER, _("Between kinds that are counted as one: there are few of some.")
+        ),
         _line("state", REST, _("None of the other states: not shown, or not asked.")),
     ]
     for about in ("screenings", "clocks", "needs", "cases"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sync.server.numbers.joining import TOGETHER
 from sync.server.numbers.making import LIST
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.shown import Cells
@@ -53,7 +54,7 @@ def _lines(row: Any, cuts: tuple[str, ...], cells: Cells) -> Iterator[Line]:
     deep = 1 + len(cuts) + bool(row.measure)
     for path, number in _leaves(cells, deep):
         period, *rest = (*path, *(ANY,) * (deep - len(path)))
-        values = [NOT_KNOWN_WORD if one == NOT_KNOWN else one for one in rest]
+        values = [_written(one) for one in rest]
         state = values.pop() if row.measure else ""
         named = dict(zip(("cut_1", "cut_2"), cuts, strict=False))
         named |= dict(zip(("value_1", "value_2"), values, strict=False))
@@ -72,6 +73,12 @@ def _lines(row: Any, cuts: tuple[str, ...], cells: Cells) -> Iterator[Line]:
 
 
 NOT_KNOWN_WORD = "not_known"
+
+
+def _written(value: str) -> str:
+    """As files have it, of kinds that are counted as one too."""
+    said = (NOT_KNOWN_WORD if one == NOT_KNOWN else one for one in value.split(TOGETHER))
+    return TOGETHER.join(said)
 
 
 def _leaves(cells: Any, deep: int) -> Iterator[tuple[tuple[str, ...], int | None]]:

@@ -18,6 +18,7 @@ from sync.server.facts.tables import counted
 from sync.server.numbers import collecting, skipping, summing
 from sync.server.numbers.axes import periods, top, units
 from sync.server.numbers.catalogue import NOT_MADE_YET
+from sync.server.numbers.joining import joined
 from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Shown, showing
 from sync.server.numbers.summing import Sums
@@ -162,13 +163,14 @@ def _found(connection: Connection, year: str, now: datetime) -> Found:
     tree, least = units(parents), threshold_of(connection)
     provider = connection.execute(select(agency.c.tenant)).scalar() == PROVIDER
     screened = collecting.provided_of if provider else summing.read
+    whole = year, top(parents)
     sums = {
-        SCREENINGS: screened(connection, year, tree),
+        SCREENINGS: joined(screened(connection, year, tree), whole, least),
         CLOCKS: collecting.clocks_of(connection, year, tree, stamp(now)),
         NEEDS: collecting.needs_of(connection, year, tree),
         CASES: collecting.cases_of(connection, year, tree),
     }
-    return Found(sums, [*skipping.shares(connection, year, tree, least)], top(parents), least)
+    return Found(sums, [*skipping.shares(connection, year, tree, least)], whole[1], least)
 
 
 def _rows(found: Found, year: str) -> Iterator[Mapping[str, Any]]:

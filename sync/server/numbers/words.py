@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.lists import format_list
 
 from sync.protocol.catalogue import N_
 from sync.server.numbers.axes import grain
+from sync.server.numbers.joining import TOGETHER
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.shapes import REST
 from sync.server.pages.words import _
@@ -113,6 +115,8 @@ def value(cut: str, name: str) -> str:
     if " " in cut:
         pair = zip(cut.split(), name.split(), strict=True)
         return ", ".join(value(one, part) for one, part in pair)
+    if TOGETHER in name:
+        return list_words([value(cut, one) for one in name.split(TOGETHER)])
     if name == NOT_KNOWN:
         return _("not known")
     if cut == "language":
@@ -121,6 +125,11 @@ def value(cut: str, name: str) -> str:
         return name.replace("/", " ")
     known = {"age": AGES, "mode": MODES}.get(cut, {})
     return _(known[name]) if name in known else code(name)
+
+
+def list_words(several: Sequence[str]) -> str:
+    """One of them: "a, b or c"."""
+    return format_list(several, "or", locale=reader().formats.locale)
 
 
 def period(name: str) -> str:
