@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from screening import centre_calls as calls
+from screening import centre_figures as figures
 
 HOME = Path.home() / ".screening-centre"
 
@@ -49,6 +50,9 @@ def _beginning(parts: Commands) -> None:
     _command(
         parts, "recount", calls.recount, "make every work-list and number again from the messages"
     )
+
+    add = _command(parts, "threshold", figures.threshold, "below which count numbers are hidden")
+    add.add_argument("threshold", nargs="?", default="", help="another one, from 5 to 100")
 
     _command(parts, "doings", calls.doings, "what administrators did, and when")
     trail = parts.add_parser("trail", help="who did and saw what")

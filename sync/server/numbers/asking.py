@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sync.server.numbers.axes import AGENCY, GRAINS
-from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR
-from sync.server.numbers.making import LIST, threshold_of
+from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET
+from sync.server.numbers.making import LIST
 from sync.server.numbers.shapes import CUTS_OF, SCREENINGS
 from sync.server.numbers.shown import Cells
 from sync.server.numbers.tables import numbers_made, numbers_shown
+from sync.server.numbers.threshold import threshold_of
 from sync.server.people import units
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.rights import Reach, reach
@@ -145,7 +146,10 @@ def _listed(connection: Connection, year: str) -> Mapping[str, Any]:
     row = select(numbers_shown.c.cells).where(
         numbers_shown.c.year == year, numbers_shown.c.about == LIST
     )
-    found: Mapping[str, Any] = json.loads(connection.execute(row).scalar_one())
+    cells = connection.execute(row).scalar()
+    if cells is None:  # forgotten since they were made: another threshold was set
+        raise PageRefused(NOT_MADE_YET)
+    found: Mapping[str, Any] = json.loads(cells)
     return found
 
 
@@ -162,4 +166,6 @@ def numbers_of(connection: Connection, asked: Asked) -> Numbers:
     rows = {(row.about, row.cut, row.measure): json.loads(row.cells) for row in found}
     made = numbers_made.c.year == asked.year
     at = connection.execute(select(numbers_made.c.at).where(made)).scalar() or ""
+    if (LIST, "", "") not in rows:
+        raise PageRefused(NOT_MADE_YET)
     return Numbers(asked, rows.pop((LIST, "", "")), rows, at, threshold_of(connection))

@@ -22,19 +22,15 @@ from sync.server.numbers.joining import joined
 from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Shown, showing
 from sync.server.numbers.summing import Sums
-from sync.server.numbers.tables import (
-    numbers_made,
-    numbers_settings,
-    numbers_shown,
-    tally_changes,
-)
+from sync.server.numbers.tables import numbers_made, numbers_shown, tally_changes
+from sync.server.numbers.threshold import held as still
+from sync.server.numbers.threshold import threshold_of
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.scope import everything
 from sync.server.ports import Clock, stamp
 from sync.server.tables import agency
 from sync.server.tables import units as known
 
-THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
 LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
 # Numbers that took a second to make stay for so many seconds, also when more has come in.
 STAY = 8
@@ -80,6 +76,20 @@ def make(database: Database, year: str, now: datetime) -> None:
 
     All is worked out of one moment's sums before the lock is taken that keeps messages waiting.
     """
+    write(database, worked_out(database, year, now))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The numbers of a year, with the threshold that they were made with. `rows`: of `numbers_shown`."""
+
+    year: str
+    threshold: int
+    rows: Sequence[Mapping[str, Any]]
+    about: Mapping[str, Any]
+
+
+def worked_out(database: Database, year: str, now: datetime) -> Made:
     begun = time.monotonic()
     with database.reading() as connection:
         everything(connection, writes=False)
@@ -87,15 +97,17 @@ def make(database: Database, year: str, now: datetime) -> None:
         found = _found(connection, year, now)
     rows = [{"year": year, **row} for row in _rows(found, year)]
     made = {"year": year, "made_of": was, "at": stamp(now), "claimed_at": ""}
+    return Made(year, found.threshold, rows, made | {"seconds": time.monotonic() - begun})
+
+
+def write(database: Database, made: Made) -> None:
+    """In the place of what was there; nothing, if another threshold was set meanwhile."""
     with database.writing() as connection:
-        connection.execute(delete(numbers_shown).where(numbers_shown.c.year == year))
-        connection.execute(insert(numbers_shown), rows)
-        put(connection, numbers_made, [made | {"seconds": time.monotonic() - begun}])
-
-
-def threshold_of(connection: Connection) -> int:
-    """Counts below it, but not 0, are hidden."""
-    return connection.execute(select(numbers_settings.c.threshold)).scalar() or THRESHOLD
+        if not still(connection, made.threshold):
+            return
+        connection.execute(delete(numbers_shown).where(numbers_shown.c.year == made.year))
+        connection.execute(insert(numbers_shown), made.rows)
+        put(connection, numbers_made, [made.about])
 
 
 def made_of(connection: Connection, year: str, now: datetime) -> str:
