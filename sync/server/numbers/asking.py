@@ -14,19 +14,22 @@ from sqlalchemy import Connection, select
 from sync.server.numbers.axes import AGENCY, GRAINS
 from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET
 from sync.server.numbers.making import LIST
-from sync.server.numbers.shapes import CUTS_OF, SCREENINGS
+from sync.server.numbers.shapes import CASES, CLOCKS, CUTS_OF, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Cells
 from sync.server.numbers.tables import numbers_made, numbers_shown
 from sync.server.numbers.threshold import threshold_of
+from sync.server.numbers.told import kept, listed, told
 from sync.server.people import units
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.rights import Reach, reach
 from sync.server.people.units import Unit
 from sync.server.people.viewer import Right, Viewer
 from sync.server.tables import agency
+from sync.server.worklists.names import Labels
 
 YEAR = re.compile(r"[12]\d{3}")
 CUTS = tuple(" ".join(cut) for cut in CUTS_OF[SCREENINGS])
+OTHERS = {cut for about in (CLOCKS, NEEDS, CASES) for one in CUTS_OF[about] for cut in one}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +133,19 @@ def over_years(
     connection: Connection, years: Sequence[str], asked: Asked, measure: str
 ) -> Mapping[tuple[str, str], Cells]:
     """A measure of one unit, and how many there were, by year and measure."""
+    under = kept(measure)
     rows = connection.execute(
         select(numbers_shown).where(
             numbers_shown.c.year.in_(years),
             numbers_shown.c.about == SCREENINGS,
             numbers_shown.c.unit == asked.unit,
             numbers_shown.c.cut == "",
-            numbers_shown.c.measure.in_({"", measure}),
+            numbers_shown.c.measure.in_({"", under}),
         )
     )
-    return {(row.year, row.measure): json.loads(row.cells) for row in rows}
+    return {
+        (row.year, measure if row.measure == under else ""): json.loads(row.cells) for row in rows
+    }
 
 
 def _listed(connection: Connection, year: str) -> Mapping[str, Any]:
@@ -153,19 +159,20 @@ def _listed(connection: Connection, year: str) -> Mapping[str, Any]:
     return found
 
 
-def numbers_of(connection: Connection, asked: Asked) -> Numbers:
+def numbers_of(connection: Connection, asked: Asked, labels: Labels) -> Numbers:
     """As they were made last."""
     found = connection.execute(
         select(numbers_shown).where(
             numbers_shown.c.year == asked.year,
             numbers_shown.c.unit.in_({asked.unit, ""}),
-            # The cuts of the other counts, duties and needs, are always wanted.
-            numbers_shown.c.cut.in_({"", "version", "duty", "need", asked.cut}),
+            # The cuts of the other counts are always wanted.
+            numbers_shown.c.cut.in_({"", "version", *OTHERS, asked.cut}),
         )
     )
-    rows = {(row.about, row.cut, row.measure): json.loads(row.cells) for row in found}
+    rows = {(row.about, row.cut, told(row.measure, labels)): json.loads(row.cells) for row in found}
     made = numbers_made.c.year == asked.year
     at = connection.execute(select(numbers_made.c.at).where(made)).scalar() or ""
     if (LIST, "", "") not in rows:
         raise PageRefused(NOT_MADE_YET)
-    return Numbers(asked, rows.pop((LIST, "", "")), rows, at, threshold_of(connection))
+    there = listed(rows.pop((LIST, "", "")), labels)
+    return Numbers(asked, there, rows, at, threshold_of(connection))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from werkzeug.wrappers import Response as Answer
 
 from sync.server.access import centre
@@ -23,6 +23,7 @@ from sync.server.numbers.sheets.sheet import Sheet
 from sync.server.pages.page import page, render
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.viewer import Right, Viewer
+from sync.server.worklists.blueprint import labels
 
 numbers = Blueprint(
     "numbers",
@@ -144,7 +145,8 @@ def asked_for(viewer: Viewer, given: Mapping[str, str], right: Right) -> Here:
     with here.database.reading() as connection:
         choice = asking.choice_of(connection, viewer, year, right)
         asked = asking.checked(given, year, choice)
-        found = asking.numbers_of(connection, asked)
+        g.labels = labels(connection)
+        found = asking.numbers_of(connection, asked, g.labels)
         below = choice.below(asked.unit)
         cells = asking.of_units(connection, year, [one.code for one in below])
     return Here(choice, found, compared(year, below, cells) if len(below) > 1 else None)

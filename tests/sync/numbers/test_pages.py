@@ -166,7 +166,7 @@ def test_too_many_rows_for_a_workbook_are_refused(people, centre):
 
 def test_one_measure_over_ten_years(read):
     nadia = read["nadia"]
-    asked = {"measure": "finding.foster_care", "years": "10", "grain": "year", "year": "2026"}
+    asked = {"measure": "indicator.foster_care", "years": "10", "grain": "year", "year": "2026"}
     page = nadia.get("/numbers/trend", **asked).text
 
     assert page.count('<th scope="row">') == 10

@@ -11,6 +11,7 @@ from sync.server.numbers.shapes import REST, SCREENINGS
 from sync.server.numbers.sheets.parts import spans, states_of, with_rest
 from sync.server.numbers.sheets.sheet import BARS, LINES, PAIRS, Row, Sheet
 from sync.server.numbers.shown import Cells, pick
+from sync.server.numbers.told import FOUND
 from sync.server.pages.words import _
 from sync.server.people.units import Unit
 
@@ -20,7 +21,7 @@ def trend(
 ) -> Sheet:
     """One measure over time. `cells`: by year and measure."""
     states = [*numbers.states(SCREENINGS, measure)]
-    if measure.startswith("finding."):
+    if measure.startswith(FOUND):
         states = [one for one in states if one != "absent"] + [REST]
     elif measure:
         states = with_rest(numbers, SCREENINGS, measure)

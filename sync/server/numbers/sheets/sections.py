@@ -15,7 +15,7 @@ from sync.server.numbers.sheets.conversations import (
     versions,
     waiting,
 )
-from sync.server.numbers.sheets.findings import findings
+from sync.server.numbers.sheets.findings import findings, needed, strengths
 from sync.server.numbers.sheets.sheet import Maker, Sheet
 from sync.server.numbers.sheets.skips import skipped
 
@@ -27,6 +27,11 @@ SECTIONS: Mapping[str, tuple[str, Maker]] = {
         N_("An indicator that is present means: follow up. It never says more."),
         findings,
     ),
+    "needed": (
+        N_("A need that a conversation showed, whether or not anything was done about it yet."),
+        needed,
+    ),
+    "strengths": (N_("What a young person has to build on. Nobody follows it up."), strengths),
     "bands": ("", bands),
     "clocks": (N_("Counted in the month in which the clock began to run."), clocks),
     "needs": (N_("A service that was not available counts, also where another one was."), needs),

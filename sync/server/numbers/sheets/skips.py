@@ -10,7 +10,6 @@ from sync.server.numbers.making import SKIPS
 from sync.server.numbers.sheets.sheet import NONE, Row, Sheet
 from sync.server.numbers.shown import Cells
 from sync.server.pages.words import _
-from sync.server.worklists.words import code
 
 
 def skipped(numbers: Numbers) -> Iterator[Sheet]:
@@ -24,7 +23,10 @@ def skipped(numbers: Numbers) -> Iterator[Sheet]:
     for place, (version, languages) in enumerate(by_version.items()):
         questions = sorted({question for cells in languages.values() for question in cells})
         rows = tuple(
-            Row(code(question), tuple(cells.get(question) for cells in languages.values()))
+            Row(
+                words.question(version, question),
+                tuple(cells.get(question) for cells in languages.values()),
+            )
             for question in questions
         )
         yield Sheet(
