@@ -48,6 +48,7 @@ def renew(database: Database, year: str, now: datetime) -> None:
     with database.reading() as connection:
         held = _held(connection, year)
         due = _due(connection, year, now)
+        everything(connection, writes=False)
         large = held is None and summing.rows_of(connection, year) > MANY
     if large:
         _wish(database, year)
@@ -105,6 +106,7 @@ def write(database: Database, made: Made) -> None:
     with database.writing() as connection:
         if not still(connection, made.threshold):
             return
+        everything(connection)
         connection.execute(delete(numbers_shown).where(numbers_shown.c.year == made.year))
         connection.execute(insert(numbers_shown), made.rows)
         put(connection, numbers_made, [made.about])

@@ -22,6 +22,7 @@ from sync.server.numbers.sheets.sections import SECTIONS, sheets
 from sync.server.numbers.sheets.sheet import Sheet
 from sync.server.pages.page import page, render
 from sync.server.people.catalogue import PageRefused
+from sync.server.people.scope import seeing
 from sync.server.people.viewer import Right, Viewer
 from sync.server.worklists.blueprint import labels
 
@@ -123,7 +124,7 @@ def _trend(viewer: Viewer) -> tuple[Here, Sheet]:
     years = [str(year) for year in range(last - _many() + 1, last + 1)]
     for year in years:
         renew(centre().database, year, centre().now())
-    with centre().database.reading() as connection:
+    with seeing(centre().database, viewer, Right.SEE_NUMBERS) as connection:
         cells = asking.over_years(connection, years, here.asked, measure)
     return here, trend(here.numbers, years, measure, cells)
 
@@ -142,7 +143,7 @@ def asked_for(viewer: Viewer, given: Mapping[str, str], right: Right) -> Here:
     year = asking.year_of(given, here.now())
     catch_up(here.database, here.clock)
     renew(here.database, year, here.now())
-    with here.database.reading() as connection:
+    with seeing(here.database, viewer, right) as connection:
         choice = asking.choice_of(connection, viewer, year, right)
         asked = asking.checked(given, year, choice)
         g.labels = labels(connection)

@@ -8,6 +8,8 @@ from sync.server.facts.rows import put
 from sync.server.numbers.catalogue import NOT_A_THRESHOLD
 from sync.server.numbers.tables import numbers_made, numbers_settings, numbers_shown
 from sync.server.people.catalogue import PageRefused
+from sync.server.people.scope import everything
+from sync.server.tables import agency
 
 THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
 LEAST, MOST = 5, 100
@@ -20,8 +22,9 @@ def threshold_of(connection: Connection) -> int:
 
 def held(connection: Connection, threshold: int) -> bool:
     """Whether it is still this one; until the end of the transaction nobody changes it."""
-    row = select(numbers_settings.c.threshold).with_for_update(read=True)
-    return (connection.execute(row).scalar() or THRESHOLD) == threshold
+    # Where none was set there is no row to hold, but of the agency there always is.
+    connection.execute(select(agency.c.id).with_for_update(read=True))
+    return threshold_of(connection) == threshold
 
 
 def read(given: str) -> int:
@@ -33,8 +36,10 @@ def read(given: str) -> int:
 
 def change(connection: Connection, threshold: int) -> bool:
     """From now on it is this one; whether it was another. The numbers that were made are forgotten."""
+    connection.execute(select(agency.c.id).with_for_update())
     if threshold_of(connection) == threshold:
         return False
+    everything(connection)
     put(connection, numbers_settings, [{"only": 1, "threshold": threshold}])
     for table in (numbers_shown, numbers_made):
         connection.execute(delete(table))

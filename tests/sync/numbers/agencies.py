@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from sync.server.database import Database
 from sync.server.facts.rows import Change, ScreeningRow
 from sync.server.numbers import tallies
+from sync.server.people.scope import everything
 from sync.server.tables import units
 
 AT = "2026-06-01T10:00:00Z"
@@ -73,4 +74,5 @@ def screenings(
 
 def count(database: Database, rows: Iterator[ScreeningRow]) -> None:
     with database.writing() as connection:
+        everything(connection)
         tallies.apply(connection, [Change(None, row) for row in rows])

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sync.server.numbers.making import make
 from sync.server.numbers.shown import pick
 from sync.server.numbers.tables import numbers_shown
+from sync.server.people.scope import everything
 from tests.examples import thorough
 from tests.store.cheap import Clock, seeded
 from tests.sync.numbers.agencies import count, screenings, tree
@@ -43,6 +44,7 @@ def everything_shown(database):
     Of kinds that are joined each one as well: nobody sees those.
     """
     with database.reading() as connection:
+        everything(connection, writes=False)
         rows = connection.execute(select(numbers_shown)).all()
     (listed,) = (json.loads(row.cells) for row in rows if row.about == "list")
     values = listed["screenings"]["cuts"]
