@@ -171,7 +171,13 @@ def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
         figure(f"{what}, {database}", timed(partial(ask, *address(filled)), TIMES), reach)
         for what, address in PAGES.items()
     ] + [
-        figure(f"today, {UNITS} units, {database}", timed(partial(ask, "/today", {}, above), TIMES))
+        figure(
+            f"today, {UNITS} units, {database}", timed(partial(ask, "/today", {}, above), TIMES)
+        ),
+        figure(
+            f"numbers, {UNITS} units, {database}",
+            timed(partial(ask, "/numbers", {"year": YEAR, "unit": "north"}, above), TIMES),
+        ),
     ]
 
 

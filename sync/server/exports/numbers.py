@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from sync.server.numbers import words
 from sync.server.numbers.joining import TOGETHER
-from sync.server.numbers.making import LIST
+from sync.server.numbers.making import BELOW, LIST
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.shown import Cells
 from sync.server.numbers.tables import numbers_shown
@@ -49,7 +49,7 @@ def lines(connection: Connection, year: str, units: Sequence[str]) -> Iterator[L
     rows = connection.execute(
         select(numbers_shown)
         .where(numbers_shown.c.year == year, numbers_shown.c.unit.in_(units))
-        .where(numbers_shown.c.about != LIST)
+        .where(numbers_shown.c.about.not_in((LIST, BELOW)))
         .order_by(
             numbers_shown.c.unit,
             numbers_shown.c.about,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from sync.server.numbers.axes import AGENCY, GRAINS
 from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET
-from sync.server.numbers.making import LIST
+from sync.server.numbers.making import BELOW, LIST
 from sync.server.numbers.shapes import CASES, CLOCKS, CUTS_OF, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Cells
 from sync.server.numbers.tables import numbers_made, numbers_shown
@@ -61,11 +61,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of one year and unit. `rows`: cells by what they are about, cut and measure."""
+    """The numbers of one year and unit. `rows`: cells by what they are about, cut and measure. `below`: of
+    each unit right below it how many conversations there were, and how many of them were completed.
+    """
 
     asked: Asked
     listed: Mapping[str, Any]
     rows: Mapping[tuple[str, str, str], Cells]
+    below: Cells
     at: str
     threshold: int
 
@@ -111,22 +114,6 @@ def choice_of(connection: Connection, viewer: Viewer, year: str, right: Right) -
         return Choice(every)
     name = connection.execute(select(agency.c.name)).scalar_one()
     return Choice([Unit(whole, name, "", ""), *every])
-
-
-def of_units(
-    connection: Connection, year: str, codes: Sequence[str]
-) -> Mapping[tuple[str, str], Cells]:
-    """How many conversations, and how they ended, by unit and measure."""
-    rows = connection.execute(
-        select(numbers_shown).where(
-            numbers_shown.c.year == year,
-            numbers_shown.c.about == SCREENINGS,
-            numbers_shown.c.unit.in_(codes),
-            numbers_shown.c.cut == "",
-            numbers_shown.c.measure.in_({"", "end"}),
-        )
-    )
-    return {(row.unit, row.measure): json.loads(row.cells) for row in rows}
 
 
 def over_years(
@@ -175,4 +162,5 @@ def numbers_of(connection: Connection, asked: Asked, labels: Labels) -> Numbers:
     if (LIST, "", "") not in rows:
         raise PageRefused(NOT_MADE_YET)
     there = listed(rows.pop((LIST, "", "")), labels)
-    return Numbers(asked, there, rows, at, threshold_of(connection))
+    below = rows.pop((BELOW, "", ""), {})
+    return Numbers(asked, there, rows, below, at, threshold_of(connection))

@@ -17,6 +17,7 @@ from sync.server.facts.rows import put, text
 from sync.server.facts.tables import counted
 from sync.server.numbers import collecting, skipping, summing
 from sync.server.numbers.axes import periods, top, units
+from sync.server.numbers.below import Below
 from sync.server.numbers.catalogue import NOT_MADE_YET
 from sync.server.numbers.joining import joined
 from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
@@ -31,7 +32,8 @@ from sync.server.ports import Clock, stamp
 from sync.server.tables import agency
 from sync.server.tables import units as known
 
-LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
+# What there is; questions that were skipped; how the units right below one compare.
+LIST, SKIPS, BELOW = "list", "skips", "below"
 # Numbers that took a second to make stay for so many seconds, also when more has come in.
 STAY = 8
 QUICK = 1.0  # seconds for which a page may wait
@@ -47,7 +49,7 @@ def renew(database: Database, year: str, now: datetime) -> None:
     """
     with database.reading() as connection:
         held = _held(connection, year)
-        due = _due(connection, year, now)
+        due = _due(connection, year, now, held)
         everything(connection, writes=False)
         large = held is None and summing.rows_of(connection, year) > MANY
     if large:
@@ -65,7 +67,11 @@ def keep(database: Database, clock: Clock) -> None:
     """
     with database.reading() as connection:
         asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{clock().year}"}
-        due = [year for year in sorted(asked) if _due(connection, year, clock())]
+        due = [
+            year
+            for year in sorted(asked)
+            if _due(connection, year, clock(), _held(connection, year))
+        ]
     for year in due:
         _wish(database, year)
         if _claim(database, year, clock()):
@@ -132,9 +138,8 @@ def _held(connection: Connection, year: str) -> Row[Any] | None:
     return connection.execute(select(numbers_made).where(numbers_made.c.year == year)).first()
 
 
-def _due(connection: Connection, year: str, now: datetime) -> bool:
+def _due(connection: Connection, year: str, now: datetime, held: Row[Any] | None) -> bool:
     """Whether there is something new, and what is shown is old enough."""
-    held = _held(connection, year)
     if held is None or not held.at:
         return True
     age = (now.astimezone(UTC) - datetime.fromisoformat(held.at)).total_seconds()
@@ -189,9 +194,14 @@ def _found(connection: Connection, year: str, now: datetime) -> Found:
 
 def _rows(found: Found, year: str) -> Iterator[Mapping[str, Any]]:
     time_axis = periods(year)
+    below = Below(found.sums[SCREENINGS].units, year)
     for about, sums in found.sums.items():
         for shown in showing(sums, about, time_axis, found.threshold):
             yield _row(about, shown)
+            if about == SCREENINGS:
+                below.add(shown)
+    for shown in below.rows():
+        yield _row(BELOW, shown)
     for shown in found.skips:
         yield _row(SKIPS, shown)
     whole = year, found.top

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Blueprint, Response, g, request
 from werkzeug.wrappers import Response as Answer
@@ -43,7 +44,7 @@ SVG = "image/svg+xml; charset=utf-8"
 YEARS = 10  # that can be chosen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Here:
     """What was asked for, out of what may be; and its numbers. `below`: how the units below it compare."""
 
@@ -55,7 +56,7 @@ class Here:
     def asked(self) -> Asked:
         return self.numbers.asked
 
-    @property
+    @cached_property
     def sheets(self) -> list[Sheet]:
         found = [*sheets(self.numbers)]
         return found[:1] + ([self.below] if self.below and not self.below.empty else []) + found[1:]
@@ -149,5 +150,4 @@ def asked_for(viewer: Viewer, given: Mapping[str, str], right: Right) -> Here:
         g.labels = labels(connection)
         found = asking.numbers_of(connection, asked, g.labels)
         below = choice.below(asked.unit)
-        cells = asking.of_units(connection, year, [one.code for one in below])
-    return Here(choice, found, compared(year, below, cells) if len(below) > 1 else None)
+    return Here(choice, found, compared(below, found.below) if len(below) > 1 else None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.lists import format_list
 from flask import g
 
+from screening.language.formats import Formats
 from sync.protocol.catalogue import N_
 from sync.server.numbers.axes import grain
 from sync.server.numbers.joining import TOGETHER
@@ -195,4 +197,13 @@ def _language(tag: str) -> str:
 
 def share(count: int, of: int) -> str:
     """How many of a hundred."""
-    return reader().formats.percent(count / of)
+    return _percent(reader().formats, count / of)
+
+
+def figure(count: int) -> str:
+    return _number(reader().formats, count)
+
+
+# A page says a few hundred numbers, most of them often.
+_number = lru_cache(4096)(Formats.number)
+_percent = lru_cache(4096)(Formats.percent)

@@ -64,6 +64,26 @@ def test_what_is_hidden_is_hidden_for_everybody_alike(read):
     assert figures(one).split("</nav>")[-1] == figures(other).split("</nav>")[-1]
 
 
+def test_units_stand_beside_each_other_with_the_numbers_of_their_own_pages(read):
+    nadia = read["nadia"]
+    said = nadia.get("/exports/numbers.json", year="2026", unit="*").json["rows"]
+    whole = [row for row in said if row["about"] == "below"]
+    units = nadia.get("/numbers", year="2026").text.partition('aria-labelledby="units"')[2]
+    rows = units.partition("<tbody>")[2].partition("</tbody>")[0].split("<tr>")[1:]
+
+    assert whole == []  # it is in the units' own files
+    for code, name in (("north", "North team"), ("south", "South team")):
+        lines = nadia.get("/exports/numbers.json", year="2026", unit=code).json["rows"]
+        (count,) = [
+            row["number"]
+            for row in lines
+            if row["about"] == "screenings" and row["period"] == "2026"
+            if not row["cut_1"] and not row["measure"]
+        ]
+        (row,) = [row for row in rows if name in row]
+        assert f">{count}</td>" in row.replace(" ", "")
+
+
 @pytest.mark.parametrize("path", ["/numbers", "/exports", "/exports/numbers.csv"])
 def test_a_unit_of_somebody_else_is_as_if_it_were_not_there(read, path):
     assert read["otto"].get(path, unit="south").status_code == 200

@@ -39,16 +39,10 @@ def trend(
     return Sheet("trend", title, _("Period"), tuple(heads), tuple(rows), kind)
 
 
-def compared(year: str, units: Sequence[Unit], cells: Mapping[tuple[str, str], Cells]) -> Sheet:
-    """The units right below one. `cells`: by unit and measure."""
+def compared(units: Sequence[Unit], cells: Cells) -> Sheet:
+    """The units right below one. `cells`: by unit, all of its conversations and those completed."""
     rows = tuple(
-        Row(
-            one.name,
-            (
-                pick(cells.get((one.code, ""), {}), year),
-                pick(cells.get((one.code, "end"), {}), year, "complete"),
-            ),
-        )
+        Row(one.name, (pick(cells, one.code, "all"), pick(cells, one.code, "complete")))
         for one in units
     )
     heads = (_("Conversations"), _("of these completed"))
