@@ -9,6 +9,7 @@ from typing import Any
 from screening.centre_calls import (
     beginning,
     devices,
+    figures,
     keeping,
     people,
     recovery,
@@ -67,6 +68,9 @@ def _beginning(parts: Commands) -> None:
     below = aside.add_subparsers(required=True, metavar="COMMAND")
     _command(below, "list", beginning.set_aside_list, "list them, with the reason of each")
     _command(below, "again", beginning.set_aside_again, "count them again, after an update")
+
+    add = _command(parts, "threshold", figures.threshold, "below which count numbers are hidden")
+    add.add_argument("threshold", nargs="?", default="", help="another one, from 5 to 100")
 
     _command(parts, "doings", keeping.doings, "what administrators did, and when")
     trail = parts.add_parser("trail", help="who did and saw what")

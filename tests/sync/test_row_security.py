@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from sync.server.numbers.tables import numbers_shown, tallies
 from sync.server.opening import opened
 from sync.server.people.row_security import guard
 from sync.server.people.scope import acting, bind, everything, only, seeing
@@ -135,8 +136,6 @@ OPEN = {
     "codes": "a device that comes with one has no unit yet",
     "devices": "a device's token is looked up in it",
     "postings": "which unit a device belonged to, for counting",
-    "tallies": "sums; pages take them through what may be shown",
-    "numbers_shown": "sums that may be shown",
 }
 
 
@@ -147,3 +146,22 @@ def test_every_table_of_facts_is_guarded(guarded):
 
     about_units = {name for name, table in metadata.tables.items() if "unit" in table.columns}
     assert about_units - found == set(OPEN)
+
+
+def test_numbers_are_shown_of_the_viewers_units_and_what_there_is_to_everybody(guarded):
+    row = {"year": "2026", "about": "screenings", "cut": "", "measure": "", "cells": "{}"}
+    with guarded.writing() as connection:
+        everything(connection)
+        told = [row | {"unit": unit} for unit in ("*", "north", "river", "south", "")]
+        connection.execute(insert(numbers_shown), told)
+        sums = {"period": "2026-01", "cut": "", "value": "", "sums": "{}"}
+        connection.execute(insert(tallies), [sums | {"unit": unit} for unit in ("river", "south")])
+
+    def seen(who, table):
+        with seeing(guarded, who, Right.SEE_NUMBERS) as connection:
+            return set(connection.execute(select(table.c.unit)).scalars())
+
+    assert seen(SOFIA, numbers_shown) == {"north", "river", ""}
+    assert seen(NADIA, numbers_shown) == {"*", "north", "river", "south", ""}
+    assert seen(AMINA, numbers_shown) == {""}
+    assert [seen(who, tallies) for who in (SOFIA, OTTO, AMINA)] == [{"river"}, {"south"}, set()]

@@ -61,7 +61,7 @@ def numbers() -> Response:
     """All numbers of a unit and a year as they may be shown; what has no row is 0."""
     viewer = _program("numbers")
     here = asked_for(viewer, request.args, Right.SEE_NUMBERS)
-    with centre().database.reading() as connection:
+    with seeing(centre().database, viewer, Right.SEE_NUMBERS) as connection:
         rows = [*lined.lines(connection, here.asked.year, [here.asked.unit])]
     _note(viewer, here, "numbers")
     about = {"year": here.asked.year, "unit": here.asked.unit, "at": here.numbers.at}

@@ -8,6 +8,7 @@ from typing import Any
 from sync.protocol.catalogue import N_
 from sync.server.exports.numbers import ANY, NOT_KNOWN_WORD
 from sync.server.numbers import words
+from sync.server.numbers.joining import TOGETHER
 from sync.server.numbers.shapes import REST
 from sync.server.pages.words import _
 from sync.server.worklists.words import AGES
@@ -24,10 +25,18 @@ NUMBERS: Mapping[str, str] = {
     "value_1": N_("The value of that."),
     "cut_2": N_("By what it is divided as well."),
     "value_2": N_("The value of that."),
-    "measure": N_("What is asked of each; empty for the count itself."),
+    "measure": N_(
+        "What is asked of each; empty for the count itself. indicator, need and strength: what was found."
+    ),
     "state": N_("The state in that measure. Of skips: the question."),
     "number": N_("How many. Of skips: how many of a hundred, in steps of five. Empty when hidden."),
     "hidden": N_("1 for a number that is hidden, else 0. What has no line is 0."),
+    "value_1_label": N_("What value_1 is called."),
+    "value_2_label": N_("What value_2 is called."),
+    "measure_label": N_(
+        "What the measure is called, in the questionnaire that the agency published."
+    ),
+    "state_label": N_("What the state is called. Of skips: the question."),
 }
 ROWS: Mapping[str, str] = {
     "id": N_("The record's own number. It names nobody."),
@@ -59,6 +68,9 @@ def of_numbers(listed: Mapping[str, Any], threshold: int) -> list[Line]:
     found += [
         _line("value_1", ANY, _("Every value: the whole of it is hidden.")),
         _line("value_1", NOT_KNOWN_WORD, _("It was not said, or not asked.")),
+        _line(
+            "value_1", TOGETHER, _("Between kinds that are counted as one: there are few of some.")
+        ),
         _line("state", REST, _("None of the other states: not shown, or not asked.")),
     ]
     for about in ("screenings", "clocks", "needs", "cases"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 
 from flask import Blueprint, Response, request, stream_with_context
@@ -55,6 +56,7 @@ def numbers_file(viewer: Viewer, kind: str) -> Answer:
         here,
         kind,
         ("numbers", lined.COLUMNS, lambda connection: lined.lines(connection, year, [unit]), book),
+        Right.EXPORT,
     )
 
 
@@ -70,7 +72,8 @@ def screenings_file(viewer: Viewer, kind: str) -> Answer:
         below = sorted(with_all_below(connection, here.asked.unit))
         return single.rows(connection, viewer, year, below)
 
-    return _file(viewer, here, kind, ("screenings", single.FIELDS, lines, codebook.of_rows()))
+    what = ("screenings", single.FIELDS, lines, codebook.of_rows())
+    return _file(viewer, here, kind, what, Right.SEE_CASES)
 
 
 def _file(
@@ -78,6 +81,7 @@ def _file(
     here: Here,
     kind: str,
     what: tuple[str, Sequence[str], Lines, Sequence[files.Line]],
+    right: Right,
 ) -> Answer:
     """Noted in the trail before the first byte leaves. Raises PageRefused: N004, N005."""
     if kind not in files.KINDS:
@@ -86,13 +90,13 @@ def _file(
     database = centre().database
     body: Iterator[bytes]
     if kind == "xlsx":
-        with seeing(database, viewer) as connection:
+        with seeing(database, viewer, right) as connection:
             taken = [*islice(lines(connection), files.MOST_ROWS + 1)]
         if len(taken) > files.MOST_ROWS:
             raise PageRefused(TOO_MANY_ROWS)
         body = files.as_workbook(columns, taken, book)
     else:
-        body = _stream(viewer, kind, columns, lines, book)
+        body = _stream(seeing(database, viewer, right), kind, columns, lines, book)
     about = {"what": name, "format": kind, "year": here.asked.year, "unit": here.asked.unit}
     with database.writing() as connection:
         note(connection, centre().now(), viewer.account, "export", about)
@@ -105,9 +109,13 @@ def _file(
 
 
 def _stream(
-    viewer: Viewer, kind: str, columns: Sequence[str], lines: Lines, book: Sequence[files.Line]
+    sight: AbstractContextManager[Connection],
+    kind: str,
+    columns: Sequence[str],
+    lines: Lines,
+    book: Sequence[files.Line],
 ) -> Iterator[bytes]:
-    with seeing(centre().database, viewer) as connection:
+    with sight as connection:
         if kind == "csv":
             yield from files.as_csv(columns, lines(connection))
         else:

@@ -12,20 +12,24 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sync.server.numbers.axes import AGENCY, GRAINS
-from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR
-from sync.server.numbers.making import LIST, threshold_of
-from sync.server.numbers.shapes import CUTS_OF, SCREENINGS
+from sync.server.numbers.catalogue import NO_SUCH_TABLE, NO_SUCH_UNIT, NO_SUCH_YEAR, NOT_MADE_YET
+from sync.server.numbers.making import BELOW, LIST
+from sync.server.numbers.shapes import CASES, CLOCKS, CUTS_OF, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Cells
 from sync.server.numbers.tables import numbers_made, numbers_shown
+from sync.server.numbers.threshold import threshold_of
+from sync.server.numbers.told import kept, listed, told
 from sync.server.people import units
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.rights import Reach, reach
 from sync.server.people.units import Unit
 from sync.server.people.viewer import Right, Viewer
 from sync.server.tables import agency
+from sync.server.worklists.names import Labels
 
 YEAR = re.compile(r"[12]\d{3}")
 CUTS = tuple(" ".join(cut) for cut in CUTS_OF[SCREENINGS])
+OTHERS = {cut for about in (CLOCKS, NEEDS, CASES) for one in CUTS_OF[about] for cut in one}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The numbers of one year and unit. `rows`: cells by what they are about, cut and measure."""
+    """The numbers of one year and unit. `rows`: cells by what they are about, cut and measure. `below`: of
+    each unit right below it how many conversations there were, and how many of them were completed.
+    """
 
     asked: Asked
     listed: Mapping[str, Any]
     rows: Mapping[tuple[str, str, str], Cells]
+    below: Cells
     at: str
     threshold: int
 
@@ -109,57 +116,51 @@ def choice_of(connection: Connection, viewer: Viewer, year: str, right: Right) -
     return Choice([Unit(whole, name, "", ""), *every])
 
 
-def of_units(
-    connection: Connection, year: str, codes: Sequence[str]
-) -> Mapping[tuple[str, str], Cells]:
-    """How many conversations, and how they ended, by unit and measure."""
-    rows = connection.execute(
-        select(numbers_shown).where(
-            numbers_shown.c.year == year,
-            numbers_shown.c.about == SCREENINGS,
-            numbers_shown.c.unit.in_(codes),
-            numbers_shown.c.cut == "",
-            numbers_shown.c.measure.in_({"", "end"}),
-        )
-    )
-    return {(row.unit, row.measure): json.loads(row.cells) for row in rows}
-
-
 def over_years(
     connection: Connection, years: Sequence[str], asked: Asked, measure: str
 ) -> Mapping[tuple[str, str], Cells]:
     """A measure of one unit, and how many there were, by year and measure."""
+    under = kept(measure)
     rows = connection.execute(
         select(numbers_shown).where(
             numbers_shown.c.year.in_(years),
             numbers_shown.c.about == SCREENINGS,
             numbers_shown.c.unit == asked.unit,
             numbers_shown.c.cut == "",
-            numbers_shown.c.measure.in_({"", measure}),
+            numbers_shown.c.measure.in_({"", under}),
         )
     )
-    return {(row.year, row.measure): json.loads(row.cells) for row in rows}
+    return {
+        (row.year, measure if row.measure == under else ""): json.loads(row.cells) for row in rows
+    }
 
 
 def _listed(connection: Connection, year: str) -> Mapping[str, Any]:
     row = select(numbers_shown.c.cells).where(
         numbers_shown.c.year == year, numbers_shown.c.about == LIST
     )
-    found: Mapping[str, Any] = json.loads(connection.execute(row).scalar_one())
+    cells = connection.execute(row).scalar()
+    if cells is None:  # forgotten since they were made: another threshold was set
+        raise PageRefused(NOT_MADE_YET)
+    found: Mapping[str, Any] = json.loads(cells)
     return found
 
 
-def numbers_of(connection: Connection, asked: Asked) -> Numbers:
+def numbers_of(connection: Connection, asked: Asked, labels: Labels) -> Numbers:
     """As they were made last."""
     found = connection.execute(
         select(numbers_shown).where(
             numbers_shown.c.year == asked.year,
             numbers_shown.c.unit.in_({asked.unit, ""}),
-            # The cuts of the other counts, duties and needs, are always wanted.
-            numbers_shown.c.cut.in_({"", "version", "duty", "need", asked.cut}),
+            # The cuts of the other counts are always wanted.
+            numbers_shown.c.cut.in_({"", "version", *OTHERS, asked.cut}),
         )
     )
-    rows = {(row.about, row.cut, row.measure): json.loads(row.cells) for row in found}
+    rows = {(row.about, row.cut, told(row.measure, labels)): json.loads(row.cells) for row in found}
     made = numbers_made.c.year == asked.year
     at = connection.execute(select(numbers_made.c.at).where(made)).scalar() or ""
-    return Numbers(asked, rows.pop((LIST, "", "")), rows, at, threshold_of(connection))
+    if (LIST, "", "") not in rows:
+        raise PageRefused(NOT_MADE_YET)
+    there = listed(rows.pop((LIST, "", "")), labels)
+    below = rows.pop((BELOW, "", ""), {})
+    return Numbers(asked, there, rows, below, at, threshold_of(connection))

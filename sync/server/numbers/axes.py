@@ -15,11 +15,13 @@ OWN = "."  # after a unit's code: what it did itself, without the units below it
 class Axis:
     """`parent`: of each node but the first one. `siblings`: all nodes with the same parent, itself included.
 
-    A parent that is `WHOLE` is a cell of the smaller table that is not divided along this axis.
+    A parent that is `WHOLE` is a cell of the smaller table that is not divided along this axis. `spared`:
+    nodes that are hidden for the sake of others only where nothing else will do.
     """
 
     parent: Mapping[str, str]
     siblings: Mapping[str, tuple[str, ...]]
+    spared: frozenset[str] = frozenset()
 
     def depth(self, node: str) -> int:
         """How many steps it is to the first node."""

@@ -41,5 +41,11 @@ NOT_MADE_YET = Entry(
     503,
     again=True,
 )
+NOT_A_THRESHOLD = Entry(
+    "N007",
+    N_("This is not a number below which others can be hidden."),
+    N_("Take a whole number from 5 to 100."),
+    422,
+)
 
 CATALOGUE = {entry.code: entry for entry in list(globals().values()) if isinstance(entry, Entry)}

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 import pygal
 from pygal.style import Style
 
-from sync.server.numbers.sheets import LINES, PAIRS, Row, Sheet
+from sync.server.numbers.sheets.sheet import LINES, PAIRS, Row, Sheet
 from sync.server.numbers.words import HIDDEN
 from sync.server.pages.words import number
 

@@ -16,6 +16,10 @@ from sync.server.numbers.axes import Axis
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.summing import Sums, Where
 
+# Every questionnaire that can tell calls these so (`screening.instrument.model.CORE_INDICATORS`).
+FLAGS = {"care": "foster_care", "missing": "missing_from_care_or_home"}
+FLAGGED, NOT_FLAGGED = "flagged", "not_flagged"
+
 
 def provided_of(connection: Connection, year: str, units: Axis) -> Sums:
     """What a victim-service provider's devices counted themselves, in the place of single screenings."""
@@ -70,11 +74,18 @@ def needs_of(connection: Connection, year: str, units: Axis) -> Sums:
 
 
 def cases_of(connection: Connection, year: str, units: Axis) -> Sums:
-    """How far each concern went, and whether a worker judged it otherwise than shown."""
+    """How far each concern went, and whether a worker judged it otherwise than shown; and that of cases with
+    a flag of foster care, or of having been missing.
+    """
     found = Sums(units)
     for row in _cases(connection, year):
         states = (f"concern:{row.concern or NOT_KNOWN}", f"judged:{row.judged or NOT_KNOWN}")
-        found.add(Where(row.month, row.unit), {"": 1, **dict.fromkeys(states, 1)})
+        counts = {"": 1, **dict.fromkeys(states, 1)}
+        found.add(Where(row.month, row.unit), counts)
+        flags = json.loads(row.flags)
+        for cut, flag in FLAGS.items():
+            value = FLAGGED if flag in flags else NOT_FLAGGED
+            found.add(Where(row.month, row.unit, (cut,), (value,)), counts)
     return found
 
 
@@ -86,6 +97,7 @@ def _cases(connection: Connection, year: str) -> Iterable[Any]:
         select(
             cases.c.unit,
             cases.c.needs,
+            cases.c.flags,
             cases.c.concern,
             cases.c.judged,
             func.substr(began, 1, 7).label("month"),

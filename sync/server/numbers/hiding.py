@@ -161,16 +161,17 @@ class _Block:
     def _protect(self, key: Key) -> list[Key]:
         """Hide a cube around a cell; returns what was not hidden before and is not 0."""
         partners = [self._partners(key, place) for place in self.free]
-        best: tuple[int, int, list[Key]] | None = None
+        best: tuple[int, int, int, list[Key]] | None = None
         for chosen in product(*partners):
             corners = [*self._corners(key, chosen)]
             new = [corner for corner in corners if corner not in self.mine]
             zeros = sum(corner not in self.counts for corner in corners)
-            price = (zeros, sum(self.counts.get(corner, 0) for corner in new), new)
+            spared = sum(self._spared(corner) for corner in new)
+            price = (zeros, spared, sum(self.counts.get(corner, 0) for corner in new), new)
             best = price if best is None else min(best, price)
-            if best[:2] == (0, 0):
+            if best[:3] == (0, 0, 0):
                 break
-        new = best[2] if best else []
+        new = best[3] if best else []
         self.mine.update(new)
         return [corner for corner in new if corner in self.counts]
 
@@ -181,9 +182,13 @@ class _Block:
             if node != key[place]:
                 other = (*key[:place], node, *key[place + 1 :])
                 count = self.counts.get(other, 0)
-                ranked.append((not count, other not in self.mine, count, node))
+                spared = node in self.trees[place].spared
+                ranked.append((not count, other not in self.mine, spared, count, node))
         most = NEAREST if len(self.free) < 3 else FEWER
         return [node for *_, node in sorted(ranked)[:most]]
+
+    def _spared(self, key: Key) -> bool:
+        return any(node in tree.spared for tree, node in zip(self.trees, key, strict=True))
 
     def _corners(self, key: Key, chosen: Sequence[str]) -> Iterator[Key]:
         both: list[tuple[str, ...]] = [(node,) for node in key]
@@ -206,7 +211,7 @@ class _Block:
         line = [(*key[:place], node, *key[place + 1 :]) for node in nodes]
         shown = sorted(
             (one for one in line if one in self.counts and one not in self.mine),
-            key=lambda one: (self.counts[one], one),
+            key=lambda one: (self._spared(one), self.counts[one], one),
         )
         kept = sum(self.counts.get(one, 0) for one in line if one in self.mine)
         while 0 < kept < self.threshold:

@@ -17,24 +17,23 @@ from sync.server.facts.rows import put, text
 from sync.server.facts.tables import counted
 from sync.server.numbers import collecting, skipping, summing
 from sync.server.numbers.axes import periods, top, units
+from sync.server.numbers.below import Below
 from sync.server.numbers.catalogue import NOT_MADE_YET
+from sync.server.numbers.joining import joined
 from sync.server.numbers.shapes import BASE, CASES, CLOCKS, NEEDS, SCREENINGS
 from sync.server.numbers.shown import Shown, showing
 from sync.server.numbers.summing import Sums
-from sync.server.numbers.tables import (
-    numbers_made,
-    numbers_settings,
-    numbers_shown,
-    tally_changes,
-)
+from sync.server.numbers.tables import numbers_made, numbers_shown, tally_changes
+from sync.server.numbers.threshold import held as still
+from sync.server.numbers.threshold import threshold_of
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.scope import everything
 from sync.server.ports import Clock, stamp
 from sync.server.tables import agency
 from sync.server.tables import units as known
 
-THRESHOLD = 11  # as the Centers for Medicare & Medicaid Services have it
-LIST, SKIPS = "list", "skips"  # what there is; questions that were skipped
+# What there is; questions that were skipped; how the units right below one compare.
+LIST, SKIPS, BELOW = "list", "skips", "below"
 # Numbers that took a second to make stay for so many seconds, also when more has come in.
 STAY = 8
 QUICK = 1.0  # seconds for which a page may wait
@@ -50,7 +49,8 @@ def renew(database: Database, year: str, now: datetime) -> None:
     """
     with database.reading() as connection:
         held = _held(connection, year)
-        due = _due(connection, year, now)
+        due = _due(connection, year, now, held)
+        everything(connection, writes=False)
         large = held is None and summing.rows_of(connection, year) > MANY
     if large:
         _wish(database, year)
@@ -64,7 +64,9 @@ def due_years(database: Database, now: datetime) -> list[str]:
     """The years whose numbers are due, of all that somebody asked for. Raises ProtocolRefused (Y009)."""
     with database.reading() as connection:
         asked = {*connection.execute(select(numbers_made.c.year)).scalars(), f"{now.year}"}
-        return [year for year in sorted(asked) if _due(connection, year, now)]
+        return [
+            year for year in sorted(asked) if _due(connection, year, now, _held(connection, year))
+        ]
 
 
 def keep(database: Database, clock: Clock) -> None:
@@ -80,6 +82,20 @@ def make(database: Database, year: str, now: datetime) -> None:
 
     All is worked out of one moment's sums before the lock is taken that keeps messages waiting.
     """
+    write(database, worked_out(database, year, now))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The numbers of a year, with the threshold that they were made with. `rows`: of `numbers_shown`."""
+
+    year: str
+    threshold: int
+    rows: Sequence[Mapping[str, Any]]
+    about: Mapping[str, Any]
+
+
+def worked_out(database: Database, year: str, now: datetime) -> Made:
     begun = time.monotonic()
     with database.reading() as connection:
         everything(connection, writes=False)
@@ -87,15 +103,18 @@ def make(database: Database, year: str, now: datetime) -> None:
         found = _found(connection, year, now)
     rows = [{"year": year, **row} for row in _rows(found, year)]
     made = {"year": year, "made_of": was, "at": stamp(now), "claimed_at": ""}
+    return Made(year, found.threshold, rows, made | {"seconds": time.monotonic() - begun})
+
+
+def write(database: Database, made: Made) -> None:
+    """In the place of what was there; nothing, if another threshold was set meanwhile."""
     with database.writing() as connection:
-        connection.execute(delete(numbers_shown).where(numbers_shown.c.year == year))
-        connection.execute(insert(numbers_shown), rows)
-        put(connection, numbers_made, [made | {"seconds": time.monotonic() - begun}])
-
-
-def threshold_of(connection: Connection) -> int:
-    """Counts below it, but not 0, are hidden."""
-    return connection.execute(select(numbers_settings.c.threshold)).scalar() or THRESHOLD
+        if not still(connection, made.threshold):
+            return
+        everything(connection)
+        connection.execute(delete(numbers_shown).where(numbers_shown.c.year == made.year))
+        connection.execute(insert(numbers_shown), made.rows)
+        put(connection, numbers_made, [made.about])
 
 
 def made_of(connection: Connection, year: str, now: datetime) -> str:
@@ -118,9 +137,8 @@ def _held(connection: Connection, year: str) -> Row[Any] | None:
     return connection.execute(select(numbers_made).where(numbers_made.c.year == year)).first()
 
 
-def _due(connection: Connection, year: str, now: datetime) -> bool:
+def _due(connection: Connection, year: str, now: datetime, held: Row[Any] | None) -> bool:
     """Whether there is something new, and what is shown is old enough."""
-    held = _held(connection, year)
     if held is None or not held.at:
         return True
     age = (now.astimezone(UTC) - datetime.fromisoformat(held.at)).total_seconds()
@@ -163,20 +181,26 @@ def _found(connection: Connection, year: str, now: datetime) -> Found:
     tree, least = units(parents), threshold_of(connection)
     provider = connection.execute(select(agency.c.tenant)).scalar() == PROVIDER
     screened = collecting.provided_of if provider else summing.read
+    whole = year, top(parents)
     sums = {
-        SCREENINGS: screened(connection, year, tree),
+        SCREENINGS: joined(screened(connection, year, tree), whole, least),
         CLOCKS: collecting.clocks_of(connection, year, tree, stamp(now)),
         NEEDS: collecting.needs_of(connection, year, tree),
         CASES: collecting.cases_of(connection, year, tree),
     }
-    return Found(sums, [*skipping.shares(connection, year, tree, least)], top(parents), least)
+    return Found(sums, [*skipping.shares(connection, year, tree, least)], whole[1], least)
 
 
 def _rows(found: Found, year: str) -> Iterator[Mapping[str, Any]]:
     time_axis = periods(year)
+    below = Below(found.sums[SCREENINGS].units, year)
     for about, sums in found.sums.items():
         for shown in showing(sums, about, time_axis, found.threshold):
             yield _row(about, shown)
+            if about == SCREENINGS:
+                below.add(shown)
+    for shown in below.rows():
+        yield _row(BELOW, shown)
     for shown in found.skips:
         yield _row(SKIPS, shown)
     whole = year, found.top

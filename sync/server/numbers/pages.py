@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from werkzeug.wrappers import Response as Answer
 
 from sync.server.access import centre
@@ -17,10 +18,14 @@ from sync.server.numbers.catalogue import NO_SUCH_TABLE
 from sync.server.numbers.charts import drawn
 from sync.server.numbers.making import renew
 from sync.server.numbers.shapes import SCREENINGS
-from sync.server.numbers.sheets import SECTIONS, Sheet, compared, sheets, trend
+from sync.server.numbers.sheets.comparing import compared, trend
+from sync.server.numbers.sheets.sections import SECTIONS, sheets
+from sync.server.numbers.sheets.sheet import Sheet
 from sync.server.pages.page import page, render
 from sync.server.people.catalogue import PageRefused
+from sync.server.people.scope import seeing
 from sync.server.people.viewer import Right, Viewer
+from sync.server.worklists.blueprint import labels
 
 numbers = Blueprint(
     "numbers",
@@ -39,7 +44,7 @@ SVG = "image/svg+xml; charset=utf-8"
 YEARS = 10  # that can be chosen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Here:
     """What was asked for, out of what may be; and its numbers. `below`: how the units below it compare."""
 
@@ -51,7 +56,7 @@ class Here:
     def asked(self) -> Asked:
         return self.numbers.asked
 
-    @property
+    @cached_property
     def sheets(self) -> list[Sheet]:
         found = [*sheets(self.numbers)]
         return found[:1] + ([self.below] if self.below and not self.below.empty else []) + found[1:]
@@ -120,7 +125,7 @@ def _trend(viewer: Viewer) -> tuple[Here, Sheet]:
     years = [str(year) for year in range(last - _many() + 1, last + 1)]
     for year in years:
         renew(centre().database, year, centre().now())
-    with centre().database.reading() as connection:
+    with seeing(centre().database, viewer, Right.SEE_NUMBERS) as connection:
         cells = asking.over_years(connection, years, here.asked, measure)
     return here, trend(here.numbers, years, measure, cells)
 
@@ -139,10 +144,10 @@ def asked_for(viewer: Viewer, given: Mapping[str, str], right: Right) -> Here:
     year = asking.year_of(given, here.now())
     catch_up(here.database, here.clock)
     renew(here.database, year, here.now())
-    with here.database.reading() as connection:
+    with seeing(here.database, viewer, right) as connection:
         choice = asking.choice_of(connection, viewer, year, right)
         asked = asking.checked(given, year, choice)
-        found = asking.numbers_of(connection, asked)
+        g.labels = labels(connection)
+        found = asking.numbers_of(connection, asked, g.labels)
         below = choice.below(asked.unit)
-        cells = asking.of_units(connection, year, [one.code for one in below])
-    return Here(choice, found, compared(year, below, cells) if len(below) > 1 else None)
+    return Here(choice, found, compared(below, found.below) if len(below) > 1 else None)

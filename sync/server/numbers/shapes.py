@@ -22,7 +22,7 @@ CUTS_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
     SCREENINGS: ((), *((cut,) for cut in CUTS), *PAIRS),
     CLOCKS: ((), ("duty",)),
     NEEDS: ((), ("need",)),
-    CASES: ((),),
+    CASES: ((), ("care",), ("missing",)),
 }
 
 

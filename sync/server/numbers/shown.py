@@ -13,6 +13,7 @@ from typing import Any
 
 from sync.server.numbers.axes import MEASURE, PERIOD, UNIT, Axis
 from sync.server.numbers.hiding import Form, Hidden, Key, hide
+from sync.server.numbers.joining import spared
 from sync.server.numbers.shapes import ALL, cuts_of, flat, form
 from sync.server.numbers.summing import Sums
 
@@ -34,7 +35,9 @@ def showing(sums: Sums, about: str, periods: Axis, threshold: int) -> Iterator[S
     """Everything that may be shown of these sums."""
     cuts = cuts_of(about, ALL)
     axes = {PERIOD: periods, UNIT: sums.units}
-    axes |= {name: flat(sums.values(name)) for cut in cuts if len(cut) == 1 for name in cut}
+    axes |= {
+        name: spared(flat(sums.values(name)), name) for cut in cuts if len(cut) == 1 for name in cut
+    }
     whole = hide(Hidden(axes), ((form(cut), sums.table(cut)) for cut in cuts), threshold)
     for cut in cuts:
         yield from _rows(whole, cut, ALL)

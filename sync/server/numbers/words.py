@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.lists import format_list
+from flask import g
 
+from screening.language.formats import Formats
 from sync.protocol.catalogue import N_
 from sync.server.numbers.axes import grain
+from sync.server.numbers.joining import TOGETHER
 from sync.server.numbers.measuring import NOT_KNOWN
 from sync.server.numbers.shapes import REST
+from sync.server.numbers.told import NEEDED, STRENGTHS
 from sync.server.pages.words import _
 from sync.server.pages.words import words as reader
+from sync.server.worklists.names import Labels, named
 from sync.server.worklists.words import AGES, CONCERNS, MODES, code
 
 HIDDEN = "✻"  # the same on pages, charts and in what is printed
@@ -30,7 +37,17 @@ CUTS: Mapping[str, str] = {
     "age language": N_("age and language"),
     "duty": N_("duty"),
     "need": N_("need"),
+    "care": N_("in foster care"),
+    "missing": N_("missing from care or home"),
 }
+FLAGS: Mapping[str, str] = {"flagged": N_("flagged"), "not_flagged": N_("not flagged")}
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "age": AGES,
+    "mode": MODES,
+    "care": FLAGS,
+    "missing": FLAGS,
+}
+UNKNOWN = N_("not known")
 GRAINS: Mapping[str, str] = {
     "month": N_("by month"),
     "quarter": N_("by quarter"),
@@ -53,7 +70,9 @@ STATES: Mapping[str, str] = {
     "ended.left": N_("they left"),
     "ended.completed": N_("to the end, not complete"),
     "ended.open": N_("not completed"),
+    NOT_KNOWN: N_("not known"),
     "present": N_("follow up"),
+    "there": N_("there"),
     "not_excluded": N_("cannot be excluded"),
     "absent": N_("not shown"),
     "days_0": N_("the same day"),
@@ -83,21 +102,29 @@ def measure(name: str) -> str:
     """What is counted, as somebody reads it."""
     if name in MEASURES:
         return _(MEASURES[name])
-    return code(name.partition(".")[2] or name)
+    return named(labels(), name.partition(".")[2] or name)
 
 
 def state(of: str, name: str, asked_of_all: bool = True) -> str:
     """One state of a measure. `asked_of_all`: whether everybody was asked, so that the rest is absent."""
     if name == REST:
         return _rest(of, asked_of_all)
-    if name == NOT_KNOWN:
-        return _("not known")
+    if of.startswith("score."):
+        return _band(of.removeprefix("score."), name)
     if name.startswith("unable."):
         return _("unable: {why}", why=code(name.removeprefix("unable.")))
-    if of.startswith("score.") and name.startswith("not_excluded."):
-        return _("{band} cannot be excluded", band=code(name.removeprefix("not_excluded.")))
-    known = CONCERNS if of == "concern" else {} if of.startswith("score.") else STATES
-    return _(known[name]) if name in known else code(name)
+    if name == "present" and of.startswith((NEEDED, STRENGTHS)):
+        name = "there"
+    known = CONCERNS if of == "concern" else STATES
+    if name in known:
+        return _(known[name])
+    return named(labels(), name) if of == "trigger" else code(name)
+
+
+def _band(score: str, name: str) -> str:
+    band = name.removeprefix("not_excluded.")
+    said = labels().bands.get(f"{score}.{band}") or code(band)
+    return said if band == name else _("{band} cannot be excluded", band=said)
 
 
 def _rest(of: str, asked_of_all: bool) -> str:
@@ -113,14 +140,34 @@ def value(cut: str, name: str) -> str:
     if " " in cut:
         pair = zip(cut.split(), name.split(), strict=True)
         return _(", ").join(value(one, part) for one, part in pair)
-    if name == NOT_KNOWN:
-        return _("not known")
+    if TOGETHER in name:
+        return list_words([value(cut, one) for one in name.split(TOGETHER)])
     if cut == "language":
         return _language(name)
     if cut == "version":
-        return name.replace("/", " ")
-    known = {"age": AGES, "mode": MODES}.get(cut, {})
-    return _(known[name]) if name in known else code(name)
+        form, _slash, number = name.rpartition("/")
+        return f"{labels().words.get(form, form)} {number}"
+    known = {**VALUES.get(cut, {}), NOT_KNOWN: UNKNOWN}
+    if name in known:
+        return _(known[name])
+    said = labels().choices.get(f"{cut}.{name}")
+    return said or (named(labels(), name) if cut in ("duty", "need") else code(name))
+
+
+def question(version: str, name: str) -> str:
+    """A question as that version of a questionnaire asks it."""
+    return labels().questions.get(f"{version} {name}") or code(name)
+
+
+def labels() -> Labels:
+    """Of what the agency published, as this request has read them."""
+    found: Labels = g.labels if "labels" in g else Labels()
+    return found
+
+
+def list_words(several: Sequence[str]) -> str:
+    """One of them: "a, b or c"."""
+    return format_list(several, "or", locale=reader().formats.locale)
 
 
 def period(name: str) -> str:
@@ -150,4 +197,13 @@ def _language(tag: str) -> str:
 
 def share(count: int, of: int) -> str:
     """How many of a hundred."""
-    return reader().formats.percent(count / of)
+    return _percent(reader().formats, count / of)
+
+
+def figure(count: int) -> str:
+    return _number(reader().formats, count)
+
+
+# A page says a few hundred numbers, most of them often.
+_number = lru_cache(4096)(Formats.number)
+_percent = lru_cache(4096)(Formats.percent)

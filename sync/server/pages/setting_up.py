@@ -8,6 +8,7 @@ from sync.server.exports import pages as export_pages
 from sync.server.exports.api import reports
 from sync.server.exports.pages import exports
 from sync.server.numbers import pages as number_pages
+from sync.server.numbers import threshold_pages
 from sync.server.numbers.pages import numbers
 from sync.server.pages import (
     audit_pages,
@@ -35,6 +36,7 @@ PAGES = (
     today_pages,
     case_pages,
     number_pages,
+    threshold_pages,
     export_pages,
     first_pages,
     sign_in_pages,

@@ -21,6 +21,7 @@ class Right(StrEnum):
     SEE_CASES = "see_cases"  # work-lists and single cases
     ASK = "ask"  # ask a worker for something, note a next action
     SEE_NUMBERS = "see_numbers"  # summaries; small cells are hidden for everybody
+    SET_THRESHOLD = "set_threshold"  # below which count numbers are hidden, for everybody
     EXPORT = "export"  # summaries as files; single rows only where SEE_CASES reaches as well
     USE_API = "use_api"  # make a token with which a program reads what its owner may see
     SEE_DEVICES = "see_devices"  # when each was last seen

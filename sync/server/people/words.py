@@ -50,6 +50,7 @@ DOINGS: Mapping[str, str] = {
     "ask": N_("asked a worker for something"),
     "ask_case": N_("asked about a case"),
     "decide_flag": N_("noted what follows from a flag"),
+    "set_threshold": N_("set below which count numbers are hidden"),
     "recount": N_("had everything counted again"),
     "set-aside again": N_("had messages counted again that lay aside"),
 }
@@ -72,4 +73,5 @@ ABOUT: Mapping[str, str] = {
     "rows": N_("lines"),
     "findings": N_("not as written"),
     "format": N_("as"),
+    "threshold": N_("smallest number shown"),
 }

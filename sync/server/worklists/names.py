@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, cast, func, select
 
 from screening.care.compiled import loads
 from screening.care.jurisdiction import Jurisdiction
@@ -23,10 +23,18 @@ STRENGTH = FindingKind.STRENGTH
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """From codes to labels. `strengths`: codes of findings that are good to have, which nobody follows up."""
+    """From codes to labels. `strengths`: codes of findings that are good to have, which nobody follows up.
+
+    `kinds`: of findings. `bands`: by `score.band`, without their score's label. `choices`: by
+    `question.choice`. `questions`: by `questionnaire/version question`, of every version there ever was.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     strengths: frozenset[str] = frozenset()
+    kinds: Mapping[str, FindingKind] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -50,27 +58,49 @@ def named(labels: Labels, name: str) -> str:
 
 
 def _labels(connection: Connection) -> Labels:
-    """Later versions after earlier ones, so that they are what stands."""
+    """Later versions after earlier ones, those in use after withdrawn ones: what is read last stands."""
     rows = connection.execute(
-        select(published)
-        .where(
-            published.c.kind.in_(("questionnaire", "jurisdiction")),
-            published.c.withdrawn.is_(False),
+        select(published.c.kind, published.c.digest, published.c.name, published.c.version)
+        .where(published.c.kind.in_(("questionnaire", "jurisdiction")))
+        .group_by(published.c.kind, published.c.digest, published.c.name, published.c.version)
+        .order_by(
+            func.max(cast(published.c.withdrawn, Integer)).desc(), func.min(published.c.number)
         )
-        .order_by(published.c.number)
     ).all()
-    newest = {(row.kind, row.name): row for row in rows}
-    words: dict[str, str] = {}
-    strengths: set[str] = set()
-    for row in newest.values():
+    read = _Read()
+    for row in rows:
         data = data_of(connection, row.digest)
         if data is not None and row.kind == "questionnaire":
-            form = loads_checked(data)[0]
-            words |= _of_questionnaire(form)
-            strengths |= {one.id for one in form.findings.values() if one.kind is STRENGTH}
+            read.questionnaire(loads_checked(data)[0])
         elif data is not None:
-            words |= _of_jurisdiction(loads(Jurisdiction, data))
-    return Labels(words, frozenset(strengths))
+            read.words.update(_of_jurisdiction(loads(Jurisdiction, data)))
+    return read.labels
+
+
+@dataclass
+class _Read:
+    """What was read so far."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, FindingKind] = field(default_factory=dict)
+    bands: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)
+
+    def questionnaire(self, form: Questionnaire) -> None:
+        self.words.update(_of_questionnaire(form))
+        self.kinds.update((one.id, one.kind) for one in form.findings.values())
+        for score in form.scores.values():
+            self.bands.update((f"{score.id}.{band.id}", band.label) for band in score.bands)
+        for question in form.questions.values():
+            self.questions[f"{form.id}/{form.version} {question.id}"] = question.text
+            labels = ((f"{question.id}.{one.code}", one.label) for one in question.choices)
+            self.choices.update(labels)
+
+    @property
+    def labels(self) -> Labels:
+        strengths = frozenset(name for name, kind in self.kinds.items() if kind is STRENGTH)
+        return Labels(self.words, strengths, self.kinds, self.bands, self.choices, self.questions)
 
 
 def _of_questionnaire(form: Questionnaire) -> Iterator[tuple[str, str]]:

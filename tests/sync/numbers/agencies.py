@@ -11,6 +11,7 @@ from sqlalchemy import insert
 from sync.server.database import Database
 from sync.server.facts.rows import Change, ScreeningRow
 from sync.server.numbers import tallies
+from sync.server.people.scope import everything
 from sync.server.tables import units
 
 AT = "2026-06-01T10:00:00Z"
@@ -29,6 +30,7 @@ def screenings(
     chance: random.Random, many: int, codes: Sequence[str], findings: Sequence[str] = FINDINGS
 ) -> Iterator[ScreeningRow]:
     """Of some units and some kinds of young people there are few. All of 2026."""
+    rare = chance.choice([0, 0.05, 1])
     heavy = {code: chance.choice([1, 5, 20]) for code in codes}
     for number in range(many):
         month = f"2026-{chance.randrange(1, 13):02}"
@@ -55,9 +57,9 @@ def screenings(
             superseded=False,
             questionnaire="first-conversation",
             version=version,
-            language=chance.choices(["en", "es"], [9, 1])[0],
-            age_band=chance.choices(["13_15", "16_17"], [1, 2])[0],
-            gender=chance.choices(["girl", "boy", "other"], [20, 6, 1])[0],
+            language=chance.choices(["en", "es", "so"], [90, 10, rare])[0],
+            age_band=chance.choices(["under_10", "13_15", "16_17"], [rare, 50, 100])[0],
+            gender=chance.choices(["girl", "boy", "other", "-"], [20, 6, 1, rare])[0].strip("-"),
             mode="spoken",
             trigger="return" if chance.random() < 0.3 else "",
             finished_at=f"{month}-15T10:00:00Z",
@@ -72,4 +74,5 @@ def screenings(
 
 def count(database: Database, rows: Iterator[ScreeningRow]) -> None:
     with database.writing() as connection:
+        everything(connection)
         tallies.apply(connection, [Change(None, row) for row in rows])

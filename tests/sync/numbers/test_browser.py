@@ -63,8 +63,8 @@ def look(page: Page, name: str) -> None:
         *(("agency", "/numbers?grain=month", width) for width in WIDTHS),
         *(("files", "/exports", width) for width in WIDTHS),
         ("gender", "/numbers?cut=gender", 360),
-        ("trend", "/numbers/trend?measure=finding.foster_care&years=3", 360),
-        ("trend", "/numbers/trend?measure=finding.foster_care&years=3", 1280),
+        ("trend", "/numbers/trend?measure=indicator.foster_care&years=3", 360),
+        ("trend", "/numbers/trend?measure=indicator.foster_care&years=3", 1280),
     ],
 )
 def test_everything_has_its_place_at_every_width(shown, name, path, width):

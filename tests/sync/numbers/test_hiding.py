@@ -1,6 +1,7 @@
 """Nothing that is hidden can be computed from what is shown."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -29,7 +30,7 @@ FORMS = (
 AXES = {
     "period": axis(PERIODS),
     "unit": axis(UNITS),
-    "gender": axis(dict.fromkeys(GENDERS, WHOLE)),
+    "gender": replace(axis(dict.fromkeys(GENDERS, WHOLE)), spared=frozenset({"boy"})),
     "age": axis(dict.fromkeys(AGES, WHOLE)),
     "measure": axis(dict.fromkeys(sum(MEASURES, ()), WHOLE), MEASURES),
 }
@@ -202,6 +203,22 @@ def test_a_large_agency_is_shown_and_a_tiny_one_is_not():
 
     hidden = decided(Counter({everybody()[0]: 5}))
     assert hidden(BASE, ("y", "all"))
+
+
+def test_the_girls_are_hidden_with_a_few_others_and_the_boys_are_not():
+    people: Counter = Counter()
+    for gender, count in (("girl", 90), ("boy", 30), ("other", 3)):
+        for unit in ("n1", "n2"):
+            people[("m1", unit, gender, "old", "yes", "complete")] = count * 10
+            people[("m2", unit, gender, "old", "yes", "complete")] = count
+    hidden, form = decided(people), (*BASE, "gender")
+
+    assert {gender: hidden(form, ("m2", "n1", gender)) for gender in ("girl", "boy", "other")} == {
+        "girl": True,
+        "boy": False,
+        "other": True,
+    }
+    assert not hidden(form, ("y", "all", "girl"))
 
 
 def test_one_small_cell_hides_three_others_of_a_table_and_no_total():

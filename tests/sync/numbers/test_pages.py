@@ -13,6 +13,7 @@ from sync.server.audit.tables import trail
 from sync.server.exports.files import MOST_ROWS, as_csv, harmless
 from sync.server.numbers.making import keep
 from sync.server.numbers.tables import numbers_made, numbers_shown, tallies
+from sync.server.people.scope import everything
 from tests.store.cheap import seeded
 from tests.sync.cast import cast
 from tests.sync.conftest import centre_at
@@ -61,6 +62,26 @@ def test_what_is_hidden_is_hidden_for_everybody_alike(read):
 
     assert "✻" in figures(one)
     assert figures(one).split("</nav>")[-1] == figures(other).split("</nav>")[-1]
+
+
+def test_units_stand_beside_each_other_with_the_numbers_of_their_own_pages(read):
+    nadia = read["nadia"]
+    said = nadia.get("/exports/numbers.json", year="2026", unit="*").json["rows"]
+    whole = [row for row in said if row["about"] == "below"]
+    units = nadia.get("/numbers", year="2026").text.partition('aria-labelledby="units"')[2]
+    rows = units.partition("<tbody>")[2].partition("</tbody>")[0].split("<tr>")[1:]
+
+    assert whole == []  # it is in the units' own files
+    for code, name in (("north", "North team"), ("south", "South team")):
+        lines = nadia.get("/exports/numbers.json", year="2026", unit=code).json["rows"]
+        (count,) = [
+            row["number"]
+            for row in lines
+            if row["about"] == "screenings" and row["period"] == "2026"
+            if not row["cut_1"] and not row["measure"]
+        ]
+        (row,) = [row for row in rows if name in row]
+        assert f">{count}</td>" in row.replace(" ", "")
 
 
 @pytest.mark.parametrize("path", ["/numbers", "/exports", "/exports/numbers.csv"])
@@ -155,6 +176,7 @@ def test_too_many_rows_for_a_workbook_are_refused(people, centre):
     cells = json.dumps({f"2026-{number}": number + 20 for number in range(1000)})
     people["nadia"].get("/numbers")
     with centre.desk.database.writing() as connection:
+        everything(connection)
         connection.execute(
             numbers_shown.insert(),
             [row | {"measure": f"m{n}", "cells": cells} for n in range(MOST_ROWS // 1000 + 1)],
@@ -166,7 +188,7 @@ def test_too_many_rows_for_a_workbook_are_refused(people, centre):
 
 def test_one_measure_over_ten_years(read):
     nadia = read["nadia"]
-    asked = {"measure": "finding.foster_care", "years": "10", "grain": "year", "year": "2026"}
+    asked = {"measure": "indicator.foster_care", "years": "10", "grain": "year", "year": "2026"}
     page = nadia.get("/numbers/trend", **asked).text
 
     assert page.count('<th scope="row">') == 10
@@ -180,8 +202,9 @@ def test_one_measure_over_ten_years(read):
 def whole(people) -> int:
     """How many screenings there were, by the file."""
     lines = people["nadia"].get("/exports/numbers.csv", year="2026").data.decode("utf-8-sig")
-    (line,) = [one for one in lines.splitlines() if one.startswith("2026,2026,*,screenings,,,,,,,")]
-    return int(line.split(",")[-2])
+    asked = {"period": "2026", "unit": "*", "about": "screenings", "cut_1": "", "measure": ""}
+    (line,) = [one for one in csv.DictReader(io.StringIO(lines)) if asked.items() <= one.items()]
+    return int(line["number"])
 
 
 def took(centre, **told):
@@ -239,6 +262,7 @@ def test_nobody_waits_for_the_first_numbers_of_a_large_agency(people, centre):
         "sums": '{"":20,"end:complete":20}',
     }
     with centre.desk.database.writing() as connection:
+        everything(connection)
         connection.execute(
             tallies.insert(), [row | {"value": f"first-conversation/{n}"} for n in range(2001)]
         )

@@ -54,7 +54,7 @@ def test_its_devices_own_counts_are_shown_with_the_same_care(provider):
     assert found["", "", ""] == "160"
     assert found["", "end", "complete"] == "120"
     assert found["es", "", ""] == "60"
-    assert found["", "finding.foster_care", "present"] == "55"
-    assert found["es", "finding.foster_care", "present"] == ""
-    assert found["en", "finding.foster_care", "present"] == ""
+    assert found["", "indicator.foster_care", "present"] == "55"
+    assert found["es", "indicator.foster_care", "present"] == ""
+    assert found["en", "indicator.foster_care", "present"] == ""
     assert "not completed" in nadia.get("/numbers", year="2026").text

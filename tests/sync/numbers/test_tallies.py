@@ -46,6 +46,7 @@ def some_messages(chance, many=60):
 def counted(facts, messages, most):
     facts.forget()
     with facts.database.writing() as connection:
+        everything(connection)
         tallies.forget(connection)
     for part in messages:
         facts.keep(part)
@@ -56,6 +57,7 @@ def counted(facts, messages, most):
 
 def held(facts):
     with facts.database.reading() as connection:
+        everything(connection, writes=False)
         return {
             (row.period, row.unit, row.cut, row.value): json.loads(row.sums)
             for row in connection.execute(select(sums))

@@ -49,8 +49,9 @@ SKIPS = re.compile(rb'"questions":\{%(one)s(?:,%(one)s)*\}' % {b"one": SUM})
 SHARE = rb'"[a-z][a-z0-9_]{0,59}":(?:null|[1-9]?[05]|100)'
 SHARES = re.compile(rb'\{"\d{4}":\{%(one)s(?:,%(one)s)*\}\}' % {b"one": SHARE})
 # By what numbers can be divided, and into what, in the list that the numbers' pages offer; and their own word
-# for whatever else there is, which is also the code of an answer.
-OFFERED = re.compile(rb'"(?:age|gender|girl_woman|boy_man|nonbinary|other_word|rest)"')
+# for whatever else there is, which is also the code of an answer. Joined genders stand in one.
+GENDERS = rb"(?:girl_woman|boy_man|nonbinary|other_word|-)"
+OFFERED = re.compile(rb'"(?:age|gender|rest|%(one)s(?:\+%(one)s)*)"' % {b"one": GENDERS})
 PIECE = 4 * 2**20  # bytes that are searched at a time
 LOG_PAGE = 8192
 

@@ -1,0 +1,1 @@
+"""Tables as people read them, made of the numbers that may be shown."""
