@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from screening import __version__, resources
 from screening.centre_calls import recovery_keys, refusing
 from screening.centre_cli import for_centres, key_passphrase, with_recovery_keys
+from screening.exchange_cli import for_exchange
 from screening.instrument.problems import Refusal
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     for_centres(commands)
 
     _for_stores(commands)
+    for_exchange(commands, HOME)
     return top
 
 

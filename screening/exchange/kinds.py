@@ -1,0 +1,48 @@
+"""What can be imported and exported: one line for each kind. The command line is made of these tables.
+
+A kind's function is imported when it is used: some need libraries that others do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from screening.exchange.outcome import Outcome
+from screening.exchange.screened import Screened
+from screening.instrument.model import Questionnaire
+
+T = TypeVar("T")
+
+Translations = Mapping[str, Mapping[str, str]]  # language -> context (see instrument.texts) -> text
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person who imports says about the result; what is empty is left to the file."""
+
+    name: str = ""  # of the questionnaire or of the directory
+    version: int = 1
+    licence: str = ""
+
+
+Import = Callable[[Path, Wishes], Outcome]
+OfQuestionnaire = Callable[[Questionnaire, Translations], Outcome]
+OfAnswers = Callable[[Sequence[Screened]], Outcome]
+OfFolder = Callable[[Path], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """`help`: for `--help`; `call`: one of the four sorts above."""
+
+    help: str
+    call: T
+
+
+IMPORTS: Mapping[str, Kind[Import]] = {}
+OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {}
+OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {}
+OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {}
