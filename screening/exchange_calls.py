@@ -35,7 +35,7 @@ Your passphrase confirms that you want this.
 
 
 def take_over(kind: Import, given: argparse.Namespace) -> int:
-    outcome = kind(given.file, Wishes(given.name, given.version, given.licence))
+    outcome = kind(given.file, Wishes(given.name, given.version, given.licence, given.language))
     return finish(outcome, given.to, sys.stdout)
 
 

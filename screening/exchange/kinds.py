@@ -24,8 +24,9 @@ class Wishes:
     """What the person who imports says about the result; what is empty is left to the file."""
 
     name: str = ""  # of the questionnaire or of the directory
-    version: int = 1
+    version: int = 0
     licence: str = ""
+    language: str = ""  # its code
 
 
 Import = Callable[[Path, Wishes], Outcome]
@@ -42,7 +43,15 @@ class Kind(Generic[T]):
     call: T
 
 
-IMPORTS: Mapping[str, Kind[Import]] = {}
+def _xlsform_in(path: Path, wishes: Wishes) -> Outcome:
+    from screening.exchange.xlsform.reading import read
+
+    return read(path, wishes)
+
+
+IMPORTS: Mapping[str, Kind[Import]] = {
+    "xlsform": Kind("a form of ODK, Kobo or Survey123 (.xlsx, .xls)", _xlsform_in),
+}
 OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {}
 OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {}
 OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {}
