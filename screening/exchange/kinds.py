@@ -49,9 +49,17 @@ def _xlsform_in(path: Path, wishes: Wishes) -> Outcome:
     return read(path, wishes)
 
 
+def _xlsform_out(questionnaire: Questionnaire, translations: Translations) -> Outcome:
+    from screening.exchange.xlsform.writing import write
+
+    return write(questionnaire, translations)
+
+
 IMPORTS: Mapping[str, Kind[Import]] = {
     "xlsform": Kind("a form of ODK, Kobo or Survey123 (.xlsx, .xls)", _xlsform_in),
 }
-OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {}
+OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {
+    "xlsform": Kind("a questionnaire as a form for ODK, Kobo or Survey123 (.xlsx)", _xlsform_out),
+}
 OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {}
 OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {}

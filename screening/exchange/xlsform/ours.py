@@ -1,7 +1,7 @@
 """What XLSForm has no place for: columns `screening::<key>` and two sheets, which other programs pass over.
 
-The sheet `screening` has the columns `key` and `value`: parts of a questionnaire that are no questions, in
-the words of the YAML as JSON. `screening_texts` has `context` and one column for each language:
+The sheet `screening` has the columns `key`, `name` and `value`: parts of a questionnaire that are no
+questions, one row for each indicator, score or case, in the words of the YAML as JSON. `screening_texts` has `context` and one column for each language:
 translations of texts that have no column of their own. Words stand as they are, everything else as JSON.
 """
 
@@ -53,7 +53,7 @@ def read(line: Line, record: Record, problems: list[Problem]) -> dict[str, Any]:
             values = {"column": column, "reason": f"there is no `{key}`"}
             problems.append(Problem(catalogue.OURS, line.at(column), values))
             continue
-        found.update(_value(line, column, key, words(record, key), problems))
+        found.update(_value(line, column, key, plain=words(record, key), problems=problems))
     return found
 
 
@@ -61,13 +61,26 @@ def parts(lines: list[Line], problems: list[Problem]) -> dict[str, Any]:
     """The sheet `screening`."""
     found: dict[str, Any] = {}
     for line in lines:
-        key = line.get("key")
-        if key in IN_SHEET:
-            found.update(_value(line, "value", key, False, problems))  # noqa: FBT003
-        else:
+        key, name = line.get("key"), line.get("name")
+        if key not in IN_SHEET:
             values = {"column": "key", "reason": f"there is no `{key[:40]}`"}
             problems.append(Problem(catalogue.OURS, line.at("key"), values))
+            continue
+        for value in _value(line, "value", key, plain=False, problems=problems).values():
+            if name:
+                found.setdefault(key, {})[name] = value
+            else:
+                found.setdefault(key, []).append(value)
     return {key: found[key] for key in IN_SHEET if key in found}
+
+
+def rows(document: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The rows of the sheet `screening`; `parts` reads them."""
+    for key in IN_SHEET:
+        inner = document.get(key, ())
+        named = inner.items() if isinstance(inner, Mapping) else (("", one) for one in inner)
+        for name, value in named:
+            yield {"key": key, "name": name, "value": json.dumps(value, ensure_ascii=False)}
 
 
 def texts(lines: list[Line]) -> Iterator[tuple[str, str, str]]:
@@ -79,7 +92,7 @@ def texts(lines: list[Line]) -> Iterator[tuple[str, str, str]]:
 
 
 def _value(
-    line: Line, column: str, key: str, plain: bool, problems: list[Problem]
+    line: Line, column: str, key: str, *, plain: bool, problems: list[Problem]
 ) -> Mapping[str, Any]:
     text = line.get(column)
     if plain:

@@ -11,6 +11,7 @@ from screening.exchange.xlsform import catalogue, why
 from screening.exchange.xlsform.choices import OTHER, Choices, labels_in
 from screening.exchange.xlsform.columns import Line
 from screening.exchange.xlsform.conditions import Bounds, bounds_of
+from screening.exchange.xlsform.relevant import STATES, alone
 from screening.exchange.xlsform.spoken import Spoken
 from screening.exchange.xlsform.types import Type
 from screening.exchange.xlsform.xpath import Unsayable
@@ -127,7 +128,8 @@ def _range(line: Line) -> dict[str, Any]:
 
 def _bounds(line: Line, kind: Type, read: list[str], problems: list[Problem]) -> Bounds:
     text = line.get("constraint")
-    if not text:
+    if not text or text in map(alone, STATES.values()):
+        read.append("constraint")
         return Bounds()
     try:
         found = bounds_of(text, whole=kind.word in ("integer", "range"))

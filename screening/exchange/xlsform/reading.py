@@ -22,7 +22,7 @@ from screening.instrument.problems import Problem
 
 _SHEETS = ("survey", "choices", "settings", ours.SHEET, ours.TEXTS)
 _SETTINGS = ("form_title", "form_id", "version", "default_language", "allow_choice_duplicates")
-_NO_CORE = "What it can find out about leaving home or care, foster care and child protection (cannot_establish)"
+_NO_CORE = "What it cannot find out of the core indicators (cannot_establish)"
 
 
 def read(path: Path, wishes: Wishes, limits: Limits = LIMITS) -> Outcome:

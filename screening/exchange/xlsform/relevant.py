@@ -29,6 +29,11 @@ STATES = {
 }
 
 
+def alone(states: tuple[str, ...]) -> str:
+    """The constraint of several choices: nothing is known, or something was chosen, not both."""
+    return " and ".join(f"not(selected(., '{one}') and count-selected(.) > 1)" for one in states)
+
+
 def relevant(condition: m.Condition, forms: Mapping[str, Form], *, holds: bool = True) -> str:
     """XPath that is true when the condition is true (`holds`), or when it is false. Raises Unsayable."""
     match condition:

@@ -50,7 +50,7 @@ _OTHER = re.compile(r"\s+or[\s_](specify[\s_])?other$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """`word`: one of KEPT, `select_one`, `select_multiple`, `opens`, `closes`, or what is in LOST, or unknown.
+    """`word`: one of KEPT, select_one, select_multiple, opens, closes, or what is in LOST, or unknown.
 
     `list`: the choices' name; for brackets `group`, `repeat` or `loop`.
     """

@@ -154,9 +154,9 @@ class Walk:
         self._labelled(document, kind)
         part = self.parts[-1] if self._open or self._loose else self._part(None)
         under = [one.line for one in self._open[1:]]
-        said = ours.read(line, ours.QUESTION, self.problems)
-        self._kind(document, said, line)
-        part.items.append(Item(line, document, [*under, line], said))
+        extra = ours.read(line, ours.QUESTION, self.problems)
+        self._kind(document, extra, line)
+        part.items.append(Item(line, document, [*under, line], extra))
         self.known.setdefault(
             name, Known(own, document["kind"], understood.codes, understood.whole)
         )

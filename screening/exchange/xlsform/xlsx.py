@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from screening.exchange import catalogue as shared
 from screening.exchange import packages
@@ -92,8 +92,8 @@ def _names(archive: zipfile.ZipFile, file: str) -> dict[str, str]:
     """The name of each sheet -> the part that holds it."""
     try:
         # Looked through above: no document type, and not large.
-        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
+        links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
     except _BROKEN as error:
         reason = f"{error}"
         raise ExchangeRefused(shared.NOT_A_ZIP, Spot(file), reason=reason) from error

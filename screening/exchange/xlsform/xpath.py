@@ -92,24 +92,29 @@ def _one(tokens: _Tokens, depth: int) -> Tree:
         raise Unsayable(f"it is nested more than {DEEPEST} deep")
     if not tokens:
         raise Unsayable("it ends in the middle")
-    match tokens.popleft():
-        case "text", value:
+    kind, value = tokens.popleft()
+    if (kind, value) == ("op", "("):
+        inner = _either(tokens, depth + 1)
+        _closed(tokens)
+        return inner
+    if (kind, value) == ("op", "-") and tokens and tokens[0][0] == "number":
+        return Literal(-float(tokens.popleft()[1]))
+    if kind == "word" and tokens and tokens[0] == ("op", "("):
+        return Call(value, _arguments(tokens, depth))
+    return _value(kind, value)
+
+
+def _value(kind: str, value: str) -> Tree:
+    match kind:
+        case "text":
             return Literal(value)
-        case "number", value:
+        case "number":
             return Literal(float(value))
-        case "op", "-" if tokens and tokens[0][0] == "number":
-            return Literal(-float(tokens.popleft()[1]))
-        case "name", value:
+        case "name":
             return Answer(value)
-        case "op", ".":
-            return Answer(".")
-        case "op", "(":
-            inner = _either(tokens, depth + 1)
-            _closed(tokens)
-            return inner
-        case "word", value if tokens and tokens[0] == ("op", "("):
-            return Call(value, _arguments(tokens, depth))
-        case _, value:
+        case "op" if value == ".":
+            return Answer(value)
+        case _:
             raise Unsayable(f"`{value}` cannot be said")
 
 
