@@ -55,11 +55,26 @@ def _xlsform_out(questionnaire: Questionnaire, translations: Translations) -> Ou
     return write(questionnaire, translations)
 
 
+def _csv_out(screened: Sequence[Screened]) -> Outcome:
+    from screening.exchange.tables.files import csv_files
+
+    return csv_files(screened)
+
+
+def _workbook_out(screened: Sequence[Screened]) -> Outcome:
+    from screening.exchange.tables.files import workbook
+
+    return workbook(screened)
+
+
 IMPORTS: Mapping[str, Kind[Import]] = {
     "xlsform": Kind("a form of ODK, Kobo or Survey123 (.xlsx, .xls)", _xlsform_in),
 }
 OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {
     "xlsform": Kind("a questionnaire as a form for ODK, Kobo or Survey123 (.xlsx)", _xlsform_out),
 }
-OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {}
+OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {
+    "csv": Kind("the answers in a store as CSV files in a folder, in clear", _csv_out),
+    "xlsx": Kind("the answers in a store as one workbook, in clear", _workbook_out),
+}
 OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {}

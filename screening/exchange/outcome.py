@@ -49,7 +49,12 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        return any(problem.entry.severity is Severity.ERROR for problem in self.problems)
+        return failed(self.problems)
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is an error."""
+    return any(problem.entry.severity is Severity.ERROR for problem in problems)
 
 
 def shortened(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """What XLSForm has no place for: columns `screening::<key>` and two sheets, which other programs pass over.
 
 The sheet `screening` has the columns `key`, `name` and `value`: parts of a questionnaire that are no
-questions, one row for each indicator, score or case, in the words of the YAML as JSON. `screening_texts` has `context` and one column for each language:
-translations of texts that have no column of their own. Words stand as they are, everything else as JSON.
+questions, one row for each indicator, score or case, in the words of the YAML as JSON. `screening_texts`
+has `context` and one column for each language: translations of texts that have no column of their own.
+In the columns words stand as they are, everything else as JSON.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from screening.exchange import drafting
 from screening.exchange.kinds import Wishes
 from screening.exchange.limits import LIMITS, Limits, content
-from screening.exchange.outcome import Outcome, Spot, cell
+from screening.exchange.outcome import Outcome, Spot, cell, failed
 from screening.exchange.xlsform import catalogue, ours, sheets, why
 from screening.exchange.xlsform.choices import choices_of
 from screening.exchange.xlsform.columns import Line, lines
@@ -32,6 +33,25 @@ def read(path: Path, wishes: Wishes, limits: Limits = LIMITS) -> Outcome:
 
 def read_bytes(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) -> Outcome:
     """See `read`. `file` only names it."""
+    taken = take(data, file, wishes, limits)
+    if taken.document is None:
+        return Outcome(problems=tuple(taken.problems))
+    return drafting.draft(
+        taken.document, taken.translations, file, taken.problems, catalogue.TO_ADD
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The questionnaire as a document, None when the form is broken; nothing is checked by lint yet."""
+
+    document: dict[str, Any] | None
+    problems: list[Problem]
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def take(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) -> Taken:
+    """What a form says, in our own words. Raises ExchangeRefused."""
     from pyxform import aliases
 
     book = sheets.read(data, file, limits)
@@ -40,8 +60,8 @@ def read_bytes(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) 
     problems = book.problems
     survey = lines(book, "survey", aliases.survey_header)
     problems += _shape(book, survey)
-    if Outcome(problems=tuple(problems)).failed:
-        return Outcome(problems=tuple(problems))
+    if failed(problems):
+        return Taken(None, problems)
     listed = lines(book, "choices", aliases.list_header)
     settings = next(
         iter(lines(book, "settings", aliases.settings_header)), Line(file, "settings", 2)
@@ -53,7 +73,10 @@ def read_bytes(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) 
     walk = Walk(choices, form.spoken, form.title, form.name, problems=problems)
     walk.walk(survey)
     timed(walk)
-    return form.outcome(walk, lines(book, ours.SHEET, {}), lines(book, ours.TEXTS, {}))
+    document = form.document(walk, lines(book, ours.SHEET, {}))
+    for code, context, text in ours.texts(lines(book, ours.TEXTS, {})):
+        form.spoken.translations.setdefault(code, {})[context] = text
+    return Taken(None if failed(problems) else document, problems, form.spoken.translations)
 
 
 def _shape(book: sheets.Workbook, survey: list[Line]) -> list[Problem]:
@@ -94,19 +117,14 @@ class _Form:
         at = self._settings.at("default_language")
         self.spoken = spoken([*survey, *listed], default, wished, at, self._problems)
 
-    def outcome(self, walk: Walk, parts: list[Line], texts: list[Line]) -> Outcome:
-        problems = walk.problems
-        sections = [self._section(part, problems) for part in walk.parts if part.items]
+    def document(self, walk: Walk, parts: list[Line]) -> dict[str, Any]:
+        """The whole questionnaire; what is missing is assumed, and noted."""
+        sections = [self._section(part, walk.problems) for part in walk.parts if part.items]
         if not sections:
-            problems.append(Problem(catalogue.NO_QUESTIONS, Spot(self._file)))
-        if Outcome(problems=tuple(problems)).failed:
-            return Outcome(problems=tuple(problems))
-        document = self._head() | {"sections": sections} | ours.parts(parts, problems)
+            walk.problems.append(Problem(catalogue.NO_QUESTIONS, Spot(self._file)))
+        document = self._head() | {"sections": sections} | ours.parts(parts, walk.problems)
         self._assumed(document)
-        translations = dict(self.spoken.translations)
-        for code, context, text in ours.texts(texts):
-            translations.setdefault(code, {})[context] = text
-        return drafting.draft(document, translations, self._file, problems, catalogue.TO_ADD)
+        return document
 
     def _head(self) -> dict[str, Any]:
         head: dict[str, Any] = {

@@ -88,4 +88,4 @@ def said(value: object) -> str:
         case date() | time():
             return str(value)
         case _:
-            return str(value).replace("\xa0", " ").strip()
+            return str(value).strip()

@@ -1,0 +1,151 @@
+"""Questionnaires go out as XLSForm; pyxform takes them, and they come back as they were."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from openpyxl import load_workbook
+from pyxform.xls2xform import convert
+
+from screening.exchange.kinds import Wishes
+from screening.exchange.translations import translations_of
+from screening.exchange.xlsform.reading import read_bytes, take
+from screening.exchange.xlsform.writing import write
+from screening.instrument.build import read_file, sources
+from screening.instrument.building import build
+from screening.instrument.fingerprint import fingerprint
+from screening.instrument.source import read
+from tests.exchange.forms import codes, said
+from tests.house.sources import ROOT
+from tests.instrument.sheet import GOOD, spoiled
+from tests.strategies import questionnaires
+
+SHIPPED = [f"{path.parent.name}/{path.stem}" for path in sources(ROOT / "questionnaires")]
+
+
+def there_and_back(q, translations):
+    """What went out, what came back, and both lists of problems."""
+    out = write(q, translations)
+    assert not out.failed, said(out, "X039")
+    back = read_bytes(out.files[""], "form.xlsx", Wishes())
+    return out, back
+
+
+def sheet(content: bytes, name: str) -> list[dict[str, str]]:
+    first, *others = load_workbook(BytesIO(content))[name].iter_rows(values_only=True)
+    return [dict(zip(first, row, strict=True)) for row in others]
+
+
+@pytest.mark.parametrize("reference", SHIPPED)
+def test_every_shipped_questionnaire_comes_back_with_its_fingerprint_and_translations(reference):
+    q = read_file(ROOT / f"questionnaires/{reference}.yaml").questionnaire
+    translations = translations_of(q, ROOT / "locales")
+
+    out, back = there_and_back(q, translations)
+
+    assert not back.problems
+    assert not codes(out)["X041"]
+    returned = read(back.files[f"{reference}.yaml"]).questionnaire
+    assert fingerprint(returned) == fingerprint(q)
+    for code, known in translations.items():
+        po = back.files[f"{reference}.{code}.po"].decode()
+        assert po.count('\nmsgstr ""\nmsgctxt') == 0
+        assert po.count("\nmsgctxt ") == len(known)
+
+
+@pytest.mark.parametrize("reference", SHIPPED)
+def test_pyxform_makes_an_xform_of_every_shipped_questionnaire(reference):
+    q = read_file(ROOT / f"questionnaires/{reference}.yaml").questionnaire
+    content = write(q, translations_of(q, ROOT / "locales")).files[""]
+
+    made = convert(content, file_type=".xlsx")
+
+    assert all(f"/{question}" in made.xform for question in q.questions)
+    assert 'lang="Español (es)"' in made.xform
+    assert "screening::" not in made.xform
+
+
+@settings(max_examples=100, deadline=None)
+@given(questionnaires())
+def test_any_questionnaire_comes_back_the_same(q):
+    out = write(q, {})
+    assert not out.failed, said(out, "X039")
+
+    back = take(out.files[""], "form.xlsx", Wishes())
+
+    # What lint would say of it is the same before and after; here is what it says.
+    assert back.document is not None, [str(problem) for problem in back.problems]
+    assert fingerprint(build(back.document)) == fingerprint(q)
+
+
+def test_conditions_are_true_there_when_they_are_true_here():
+    q = read(
+        spoiled(
+            ("when: {ran_away: yes}}\n", "when: {not: {ran_away: yes}}}\n"),
+        )
+    ).questionnaire
+
+    (row,) = [row for row in sheet(write(q, {}).files[""], "survey") if row["name"] == "how_long"]
+
+    # Not before an answer, and not for one of the words for having none.
+    assert row["relevant"] == (
+        "(${ran_away} != '' and not(selected(${ran_away}, 'yes')) and "
+        "not(selected(${ran_away}, 'doesnt_know')) and not(selected(${ran_away}, 'prefers_not')))"
+    )
+
+
+def test_a_form_that_was_edited_elsewhere_is_believed():
+    q = read(GOOD).questionnaire
+    book = load_workbook(BytesIO(write(q, {}).files[""]))
+    for row in book["survey"].iter_rows(min_row=2):
+        for cell in row:
+            if cell.value == "selected(${ran_away}, 'yes')":
+                cell.value = "selected(${ran_away}, 'no')"
+    kept = BytesIO()
+    book.save(kept)
+
+    back = read_bytes(kept.getvalue(), "form.xlsx", Wishes())
+
+    assert "so `relevant` was taken" in said(back, "X035")[0]
+    returned = read(next(iter(back.files.values()))).questionnaire
+    assert returned.questions["how_long"].when.values == ("no",)
+
+
+def test_the_words_for_having_no_answer_are_choices_there():
+    choices = sheet(write(read(GOOD).questionnaire, {}).files[""], "choices")
+
+    names = [(row["list_name"], row["name"]) for row in choices]
+    assert ("yes_no_asked", "prefers_not") in names
+    assert ("yes_no_observed", "no_information") in names
+    assert ("wants", "doesnt_know") in names
+
+
+def test_what_is_lost_there_is_counted():
+    out = write(read(GOOD).questionnaire, {})
+
+    lost = said(out, "X040")
+    assert any("Indicators, needs and strengths: 3." in one for one in lost)
+    assert any("Sections for the worker alone: 1." in one for one in lost)
+    assert codes(out)["X042"] == 1
+
+
+def test_a_condition_on_an_indicator_is_said_to_be_missing_there():
+    gate = "place: closing\n    questions:"
+    more = "questions:\n      - {id: bed, kind: information, text: Rest., when: {indicator: calm}}"
+    q = read(spoiled((gate, gate.replace("questions:", more)))).questionnaire
+
+    out = write(q, {})
+    back = read_bytes(out.files[""], "form.xlsx", Wishes())
+
+    assert "reads an indicator" in said(out, "X041")[0]
+    assert fingerprint(read(next(iter(back.files.values()))).questionnaire) == fingerprint(q)
+
+
+def test_a_text_that_begins_like_a_formula_stays_a_text():
+    q = read(spoiled(("text: What helps now?", 'text: "=1+1"'))).questionnaire
+
+    content = write(q, {}).files[""]
+
+    cells = [cell for row in load_workbook(BytesIO(content))["survey"].iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+    assert read_bytes(content, "form.xlsx", Wishes()).files
