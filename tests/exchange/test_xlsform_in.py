@@ -162,7 +162,7 @@ def test_each_type_becomes_a_kind(kind, expected):
     ],
 )
 def test_a_type_without_a_place_is_listed_and_not_dropped(kind):
-    outcome = taken(f"type | name | label\ntext | q | Q?\n{kind} | gone | Gone?")
+    outcome = taken(f"type | name | label\ntext | q | Q?\n{kind} | gone | Gone?", "")
 
     (problem,) = said(outcome, "X027")
     assert "form.xlsx: sheet survey, row 3, column type" in problem
@@ -328,3 +328,32 @@ def test_values_below_no_heading_and_earlier_answers_in_texts_are_listed():
 
     assert "`stray`" in said(outcome, "X021")[0]
     assert "`a`" in said(outcome, "X036")[0]
+
+
+def test_what_had_to_be_assumed_is_said():
+    outcome = taken("type | name | label\nselect_one yes_no | a | A?")
+
+    assumed = " ".join(said(outcome, "X033"))
+    assert "The language of the texts was not said and was set to `en`" in assumed
+    assert "missing_from_care_or_home, foster_care, cps_history" in assumed
+    assert document(outcome)["cannot_establish"] == [
+        "missing_from_care_or_home",
+        "foster_care",
+        "cps_history",
+    ]
+
+
+def test_a_list_that_nobody_offers_and_a_group_without_anything_are_listed():
+    outcome = taken(
+        """
+        type        | name | label
+        text        | a    | A?
+        begin_group | g    | Gone
+        geopoint    | b    | Where?
+        end_group   |      |
+        """
+    )
+
+    lost = said(outcome, "X027")
+    assert [one.partition("`")[2].partition("`")[0] for one in lost] == ["b", "yes_no", "g"]
+    assert [part["id"] for part in document(outcome)["sections"]] == ["part_1"]

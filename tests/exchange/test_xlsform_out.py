@@ -14,7 +14,8 @@ from screening.exchange.xlsform.writing import write
 from screening.instrument.build import read_file, sources
 from screening.instrument.building import build
 from screening.instrument.fingerprint import fingerprint
-from screening.instrument.model import Op, Questionnaire, Test
+from screening.instrument.model import Op, Questionnaire
+from screening.instrument.model import Test as Compared
 from screening.instrument.source import read
 from tests.exchange.forms import codes, said
 from tests.house.sources import ROOT
@@ -121,7 +122,7 @@ def test_a_form_that_was_edited_elsewhere_is_believed():
 
     assert "so `relevant` was taken" in said(back, "X035")[0]
     returned = made(next(iter(back.files.values())))
-    assert returned.questions["how_long"].when == Test("ran_away", Op.IS, ("no",))
+    assert returned.questions["how_long"].when == Compared("ran_away", Op.IS, ("no",))
 
 
 def test_the_words_for_having_no_answer_are_choices_there():

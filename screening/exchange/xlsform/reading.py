@@ -63,9 +63,9 @@ def take(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) -> Tak
     if failed(problems):
         return Taken(None, problems)
     listed = lines(book, "choices", aliases.list_header)
-    settings = next(
-        iter(lines(book, "settings", aliases.settings_header)), Line(file, "settings", 2)
-    )
+    found = lines(book, "settings", aliases.settings_header)
+    settings, *more = found or [Line(file, "settings", 2)]
+    problems += [note for line in more for note in why.lost_columns(line, ())]
     form = _Form(file, settings, wishes, problems)
     form.language(survey, listed)
     doubles = settings.get("allow_choice_duplicates").lower() in why.YES
@@ -73,6 +73,7 @@ def take(data: bytes, file: str, wishes: Wishes, limits: Limits = LIMITS) -> Tak
     walk = Walk(choices, form.spoken, form.title, form.name, problems=problems)
     walk.walk(survey)
     timed(walk)
+    problems += [why.unused(choices[name]) for name in choices if name not in walk.used]
     document = form.document(walk, lines(book, ours.SHEET, {}))
     for code, context, text in ours.texts(lines(book, ours.TEXTS, {})):
         form.spoken.translations.setdefault(code, {})[context] = text
@@ -120,6 +121,7 @@ class _Form:
     def document(self, walk: Walk, parts: list[Line]) -> dict[str, Any]:
         """The whole questionnaire; what is missing is assumed, and noted."""
         sections = [self._section(part, walk.problems) for part in walk.parts if part.items]
+        walk.problems += [why.empty(one.line) for one in walk.parts if one.line and not one.items]
         if not sections:
             walk.problems.append(Problem(catalogue.NO_QUESTIONS, Spot(self._file)))
         document = self._head() | {"sections": sections} | ours.parts(parts, walk.problems)

@@ -57,6 +57,7 @@ class Walk:
     known: dict[str, Known] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)  # lists of choices
     _open: list[_Open] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict)
     _loose: bool = False  # whether the last part holds what stands in no group
@@ -106,6 +107,7 @@ class Walk:
         if not self._open:
             self._problem(catalogue.GROUPS, line, "type", word="end", why="nothing is open")
             return
+        self.problems += why.lost_columns(line, ("type", "name", "label"))
         one = self._open.pop()
         if one.kind != kind.list:
             said = f"row {one.line.row} begins a {one.kind}"
@@ -147,6 +149,7 @@ class Walk:
         if made is None:
             return
         document, understood = made
+        self.used.add(kind.list)
         own = only(name, self.taken)
         if own != name and line.get("name"):
             self._problem(catalogue.RENAMED, line, "name", name=name, now=own)

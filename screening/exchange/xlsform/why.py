@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from screening.exchange.xlsform import catalogue, ours
+from screening.exchange.xlsform.choices import Choices
 from screening.exchange.xlsform.columns import Line
 from screening.instrument.problems import Problem
 
@@ -63,6 +64,20 @@ def lost_columns(line: Line, read: Collection[str]) -> Iterator[Problem]:
         silent = name in ("required", "read_only") and line.get(name).lower() in NO
         if name not in read and not silent and not name.startswith(ours.PREFIX):
             yield column(line, name, *reason(name))
+
+
+def empty(line: Line) -> Problem:
+    """A group of which nothing is left."""
+    values = {"name": line.get("name") or "-", "type": line.get("type"), "do": _NOTHING}
+    reason = "Nothing in it could be carried over."
+    return Problem(catalogue.NOT_CARRIED, line.at("type"), {**values, "why": reason})
+
+
+def unused(choices: Choices) -> Problem:
+    """A list that no question offers."""
+    values = {"name": choices.line.get("list_name"), "type": "list of choices", "do": _NOTHING}
+    reason = "No question that was carried over offers it."
+    return Problem(catalogue.NOT_CARRIED, choices.line.at("list_name"), {**values, "why": reason})
 
 
 def repeat(line: Line) -> dict[str, str]:
