@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -35,18 +36,24 @@ Your passphrase confirms that you want this.
 
 
 def take_over(kind: Import, given: argparse.Namespace) -> int:
-    outcome = kind(given.file, Wishes(given.name, given.version, given.licence, given.language))
+    wishes = Wishes(given.name, given.version, given.licence, given.language)
+    with _installed():
+        outcome = kind(given.file, wishes)
     return finish(outcome, given.to, sys.stdout)
 
 
 def hand_on_questionnaire(kind: OfQuestionnaire, given: argparse.Namespace) -> int:
     questionnaire = _questionnaire(given.questionnaire)
     known = translations_of(questionnaire, resources.data("locales"))
-    return finish(kind(questionnaire, known), given.to, sys.stdout)
+    with _installed():
+        outcome = kind(questionnaire, known)
+    return finish(outcome, given.to, sys.stdout)
 
 
 def hand_on_folder(kind: OfFolder, given: argparse.Namespace) -> int:
-    return finish(kind(given.folder), given.to, sys.stdout)
+    with _installed():
+        outcome = kind(given.folder)
+    return finish(outcome, given.to, sys.stdout)
 
 
 def hand_on_answers(kind: OfAnswers, given: argparse.Namespace) -> int:
@@ -73,7 +80,8 @@ def export_answers(
     try:
         with stores.unlock(store_id, passphrase) as store:
             found = screened(store, furnish(resources.data("compiled")))
-            outcome = kind(found)
+            with _installed():
+                outcome = kind(found)
             status = finish(outcome, to, out)
             if status == 0:
                 store.audit.note("answers_exported", conversations=len(found))
@@ -81,6 +89,15 @@ def export_answers(
         out.write(f"{refusal.code} {refusal.problem.what} {refusal.problem.do}\n")
         return REFUSED
     return status
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Raises ExchangeRefused (X013) where a kind's library is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        raise ExchangeRefused(catalogue.NOT_INSTALLED, name=missing.name) from missing
 
 
 def finish(outcome: Outcome, to: Path, out: TextIO) -> int:

@@ -81,3 +81,9 @@ HAS_ERRORS = Entry(
     "Only what lints is handed on.",
     "Run `screening lint` on it.",
 )
+NOT_INSTALLED = Entry(
+    "X013",
+    "The library `{name}` is not installed.",
+    "Import and export need some that nothing else needs.",
+    "Install them: pip install 'screening[exchange]'",
+)

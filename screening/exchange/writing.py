@@ -26,7 +26,7 @@ def write(outcome: Outcome, to: Path) -> list[Path]:
     made: list[Path] = []
     try:
         for path, content in wanted.items():
-            _make_folders(path.parent, made)
+            _make_folders(path.parent, 0o700 if outcome.private else 0o755, made)
             _fill(_part(path), content, PRIVATE if outcome.private else ORDINARY, made)
         for path in wanted:
             _part(path).rename(path)
@@ -47,9 +47,9 @@ def _part(path: Path) -> Path:
     return path.with_name(path.name + PART)
 
 
-def _make_folders(folder: Path, made: list[Path]) -> None:
+def _make_folders(folder: Path, mode: int, made: list[Path]) -> None:
     for one in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-        one.mkdir()
+        one.mkdir(mode)
         made.append(one)
 
 

@@ -1,8 +1,8 @@
 """Every number is explained, unlike every other, and happens."""
 
 import re
-
-import pytest
+import subprocess
+import sys
 
 from screening.cli import main
 from screening.exchange import catalogue as shared
@@ -13,8 +13,6 @@ from screening.instrument.source import read
 from tests.exchange.forms import codes
 from tests.house.sources import ROOT
 from tests.instrument.sheet import spoiled
-
-pytestmark = pytest.mark.laptop("takes over and hands on, which a phone does not")
 
 ENTRIES = [
     entry
@@ -52,6 +50,25 @@ def test_what_pyxform_would_take_for_an_answer_is_not_handed_on():
 
     assert codes(out)["X039"] == 1
     assert out.failed
+
+
+def test_a_library_that_is_missing_is_named(tmp_path):
+    code = (
+        "import sys; sys.modules['openpyxl'] = None; from screening.cli import main; "
+        "sys.exit(main(['export', 'xlsform', sys.argv[1], '--to', sys.argv[2]]))"
+    )
+    file = ROOT / "questionnaires/six-topic-screen/1.yaml"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file), str(tmp_path / "form.xlsx")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "X013 The library `openpyxl` is not installed." in done.stderr
 
 
 def test_a_questionnaire_with_errors_is_not_handed_on(tmp_path, capsys):

@@ -16,8 +16,6 @@ from screening.exchange.xlsform.reading import read_bytes
 from tests.exchange.forms import YES_NO, codes, said, workbook
 from tests.house.sources import ROOT
 
-pytestmark = pytest.mark.laptop("takes over files, which a phone does not")
-
 SMALL = workbook(survey="type | name | label\ntext | a | A?", choices=YES_NO)
 SHEET = "xl/worksheets/sheet1.xml"
 MEMORY = 600 * 1024 * 1024

@@ -11,11 +11,8 @@ from screening.exchange.xlsform.reading import read_bytes
 from tests.exchange.real_forms import CLEAN, FAILED, LOSSES, forms, table, taken
 from tests.house.sources import ROOT
 
-pytestmark = [
-    pytest.mark.laptop("takes over files, which a phone does not"),
-    # What openpyxl says of extensions it passes over; they are no cells.
-    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
-]
+# What openpyxl says of extensions it passes over; they are no cells.
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
 @pytest.fixture(scope="module")

@@ -25,11 +25,11 @@ from screening.instrument.build import read_file
 from screening.instrument.fingerprint import fingerprint
 from screening.instrument.model import Kind, Questionnaire, State
 from screening.instrument.shelf import Shelf
+from screening.store.laptop import stores_at as laptop_stores_at
 from tests.house.sources import ROOT
 from tests.store.cheap import PASSPHRASE, stores_at
 from tests.store.machine import place
-
-pytestmark = pytest.mark.laptop("hands answers on, which a phone does not")
+from tests.test_cli import at_a_terminal
 
 FIRST = "first-conversation/1"
 LEFT = Answered("2026-11-22T19:33:17Z", 1, "left_home", value="yes")
@@ -230,3 +230,19 @@ def test_nothing_goes_out_with_a_wrong_passphrase(stores, tmp_path):
     assert status == 2
     assert "S003" in out.getvalue()
     assert not (tmp_path / "to").exists()
+
+
+def test_the_command_says_that_the_file_is_in_clear_before_it_asks(tmp_path):
+    with laptop_stores_at(tmp_path / "home").create(PASSPHRASE):
+        pass
+    order = ["export", "xlsx", "--home", str(tmp_path / "home"), "--to", str(tmp_path / "a.xlsx")]
+
+    status, shown = at_a_terminal(*order, typed=PASSPHRASE)
+
+    assert status == 0, shown
+    before, _asked, after = shown.partition("Passphrase: ")
+    assert "it is not encrypted" in before
+    assert str(tmp_path / "a.xlsx") in before
+    assert "Written:" in after
+    assert PASSPHRASE not in shown
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["conversations", "answers", "codebook"]
