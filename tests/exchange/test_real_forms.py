@@ -11,9 +11,6 @@ from screening.exchange.xlsform.reading import read_bytes
 from tests.exchange.real_forms import CLEAN, FAILED, LOSSES, forms, table, taken
 from tests.house.sources import ROOT
 
-# What openpyxl says of extensions it passes over; they are no cells.
-pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
-
 
 @pytest.fixture(scope="module")
 def found():

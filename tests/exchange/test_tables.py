@@ -100,6 +100,9 @@ def test_a_later_no_stands_beside_an_earlier_yes(talk):
     ("answers", "code", "applies"),
     [
         ({"foster_ever": "yes", "left_home": "yes"}, "1", "applies"),
+        ({"foster_ever": "doesnt_know", "sleeps_at": "doesnt_know"}, "8", ""),
+        ({"foster_ever": "prefers_not", "sleeps_at": "prefers_not"}, "9", ""),
+        ({"foster_ever": "prefers_not", "sleeps_at": "doesnt_know"}, "99", ""),
         ({}, "99", ""),
     ],
 )

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
@@ -13,10 +13,12 @@ from screening.exchange.xlsform.reading import read_bytes, take
 from screening.exchange.xlsform.writing import write
 from screening.instrument.build import read_file, sources
 from screening.instrument.building import build
+from screening.instrument.compiled import dumps
 from screening.instrument.fingerprint import fingerprint
 from screening.instrument.model import Op, Questionnaire
 from screening.instrument.model import Test as Compared
 from screening.instrument.source import read
+from screening.language import po
 from tests.exchange.forms import codes, said
 from tests.house.sources import ROOT
 from tests.instrument.sheet import GOOD, spoiled
@@ -51,7 +53,9 @@ def sheet(content: bytes, name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("reference", SHIPPED)
-def test_every_shipped_questionnaire_comes_back_with_its_fingerprint_and_translations(reference):
+def test_every_shipped_questionnaire_comes_back_with_its_fingerprint_and_translations(
+    reference, tmp_path
+):
     q = shipped(reference)
     translations = translations_of(q, ROOT / "locales")
 
@@ -62,9 +66,9 @@ def test_every_shipped_questionnaire_comes_back_with_its_fingerprint_and_transla
     returned = made(back.files[f"{reference}.yaml"])
     assert fingerprint(returned) == fingerprint(q)
     for code, known in translations.items():
-        po = back.files[f"{reference}.{code}.po"].decode()
-        assert po.count('\nmsgstr ""\nmsgctxt') == 0
-        assert po.count("\nmsgctxt ") == len(known)
+        (tmp_path / "back.po").write_bytes(back.files[f"{reference}.{code}.po"])
+        entries = po.read(tmp_path / "back.po").entries()
+        assert {one.context: one.string for one in entries if one.string} == known
 
 
 @pytest.mark.parametrize("reference", SHIPPED)
@@ -79,9 +83,10 @@ def test_pyxform_makes_an_xform_of_every_shipped_questionnaire(reference):
     assert "screening::" not in xform
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(questionnaires())
 def test_any_questionnaire_comes_back_the_same(q):
+    assume("${" not in dumps(q))  # forms would put an answer there: X039
     out = write(q, {})
     assert not out.failed, said(out, "X039")
 

@@ -14,7 +14,7 @@ from screening.care.events import Concern, ConcernChanged, ReportMade
 from screening.engine.interview import Interview
 from screening.engine.outcome import FindingResult, Presence
 from screening.exchange.screened import Screened
-from screening.instrument.model import HMIS_CODES, Kind, Question, State
+from screening.instrument.model import HMIS_CODES, Kind, Question, Source, State
 
 YES, NO = 1, 0
 BETWEEN = " | "  # several of a sort
@@ -57,9 +57,11 @@ def finding_code(found: FindingResult, interview: Interview) -> int:
 
 
 def _open(found: FindingResult, interview: Interview) -> Iterator[State]:
+    """What the young person said to each open question; HMIS asks the client."""
+    questions = interview.questionnaire.questions
     for name in found.open:
         state = interview.state(name)
-        if state is not State.VALUE:
+        if state is not State.VALUE and questions[name].source is Source.ASKED:
             yield state
 
 

@@ -58,7 +58,7 @@ def _test(test: m.Test, form: Form, holds: bool) -> str:
         limit, field = str(number(test.values[0])), f"${{{test.subject}}}"
     else:
         # A form stores the first day of what is given in part.
-        limit, field = f"date('{_day(test.values[0], test.op, holds)}')", f"${{{test.subject}}}"
+        limit, field = f"date('{_day(test.values[0], test.op)}')", f"${{{test.subject}}}"
     at_least = test.op is m.Op.AT_LEAST
     sign = (">=" if at_least else "<=") if holds else ("<" if at_least else ">")
     return f"{field} {sign} {limit}"
@@ -73,7 +73,7 @@ def _is(test: m.Test, form: Form, holds: bool) -> str:
     return f"({field} != '' and {' and '.join(f'not({one})' for one in [*chosen, *others])})"
 
 
-def _day(value: str, op: m.Op, holds: bool) -> str:  # noqa: ARG001
+def _day(value: str, op: m.Op) -> str:
     """The first day that is meant for at_least, the last for at_most; months and years may be missing."""
     year, month, day = [*value.split("-"), "", ""][:3]
     if op is m.Op.AT_LEAST:

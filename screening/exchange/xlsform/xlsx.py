@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from screening.exchange import catalogue as shared
@@ -113,21 +115,24 @@ def _cells(
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        for name, found in seen.items():
-            reach = found.last_row, found.last_column
-            sheet = book[name]
-            rows = (
-                []
-                if 0 in reach
-                else list(
-                    sheet.iter_rows(max_row=reach[0], max_col=reach[1], min_row=1, values_only=True)
-                )
-            )
-            problems += _notes(file, name, found, rows)
-            yield name, iter(rows)
+        with warnings.catch_warnings():
+            # Of extensions and filters that it passes over; none of them is a cell.
+            warnings.simplefilter("ignore", UserWarning)
+            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            cells = {name: _rows(book[name], found) for name, found in seen.items()}
     except _BROKEN as error:
         raise ExchangeRefused(shared.NOT_A_ZIP, Spot(file), reason=str(error)) from error
+    for name, rows in cells.items():
+        problems += _notes(file, name, seen[name], rows)
+        yield name, iter(rows)
+
+
+def _rows(sheet: Any, found: _Seen) -> list[Row]:
+    """As far as there are values, which was looked at before."""
+    row, column = found.last_row, found.last_column
+    if not row or not column:
+        return []
+    return list(sheet.iter_rows(min_row=1, max_row=row, max_col=column, values_only=True))
 
 
 def _notes(file: str, name: str, found: _Seen, rows: list[Row]) -> Iterator[Problem]:
