@@ -163,7 +163,7 @@ REFUSED = Entry(
     "X039",
     "pyxform does not take the form: {reason}",
     "What is handed on has to open elsewhere.",
-    "Tell the developers, with the questionnaire.",
+    "Take out `${`, where a text has it. Otherwise tell the developers, with the questionnaire.",
 )
 OUT_LOST = Entry(
     "X040",
