@@ -15,6 +15,7 @@ from screening.authoring_cli import for_authors
 from screening.centre_calls.recovery import recovery_keys
 from screening.centre_calls.terminal import refusing
 from screening.centre_cli import for_centres, key_passphrase, with_recovery_keys
+from screening.exchange_cli import for_exchange
 from screening.instrument.problems import Refusal
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     for_centres(commands)
 
     _for_stores(commands)
+    for_exchange(commands, HOME)
     return top
 
 

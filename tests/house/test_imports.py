@@ -91,6 +91,23 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "screening.centre_cli": ("screening.centre_calls",),
     "screening.centre_calls": ("screening.resources", "sync.server", "sync.protocol"),
+    "screening.exchange_cli": ("screening.exchange_calls", "screening.exchange"),
+    "screening.exchange_calls": (
+        "screening.collecting",
+        "screening.device",
+        "screening.exchange",
+        "screening.instrument",
+        "screening.resources",
+        "screening.store",
+        "screening.wiring",
+    ),
+    "screening.collecting": (
+        "screening.care",
+        "screening.device",
+        "screening.engine",
+        "screening.exchange",
+        "screening.store",
+    ),
     "screening.__main__": ("screening.cli",),
     "screening.building": ("screening.instrument", "screening.care", "screening.language"),
     # Others are handed the folder they need as an argument.

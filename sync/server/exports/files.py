@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,38 +9,16 @@ from typing import Any
 
 import xlsxwriter
 
-Line = Mapping[str, Any]
+from screening.exchange.tables.cells import Line, as_csv, harmless
+
+__all__ = ["KINDS", "MOST_ROWS", "Line", "as_csv", "as_json", "as_workbook"]
+
 KINDS: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
-# With these a spreadsheet begins a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MOST_ROWS = 100_000  # of a workbook, which has to be in memory as a whole
-PART = 64 * 1024
-
-
-def harmless(value: object) -> object:
-    """A text that no spreadsheet takes for a formula; numbers as they are."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
-
-
-def as_csv(columns: Sequence[str], lines: Iterable[Line]) -> Iterator[bytes]:
-    """UTF-8 with the mark by which spreadsheets know it; lines end as RFC 4180 says."""
-    kept = io.StringIO()
-    written = csv.writer(kept)
-    kept.write("\ufeff")
-    written.writerow(columns)
-    for line in lines:
-        written.writerow([harmless(line[name]) for name in columns])
-        if kept.tell() > PART:
-            yield kept.getvalue().encode()
-            kept.seek(0)
-            kept.truncate()
-    yield kept.getvalue().encode()
 
 
 def as_json(

@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from sqlalchemy import select
 
+from screening.exchange.tables.cells import as_csv, harmless
 from sync.server.audit.tables import trail
-from sync.server.exports.files import MOST_ROWS, as_csv, harmless
+from sync.server.exports.files import MOST_ROWS
 from sync.server.numbers.making import keep
 from sync.server.numbers.tables import numbers_made, numbers_shown, tallies
 from sync.server.people.scope import everything

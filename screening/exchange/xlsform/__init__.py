@@ -1,0 +1,1 @@
+"""XLSForm: the sheets in which ODK, Kobo, Survey123 and others keep forms."""
