@@ -116,7 +116,7 @@ def _for_authors(commands: Commands) -> None:
     form = add.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON array instead of lines")
     form.add_argument("--sarif", action="store_true", help="SARIF 2.1.0 instead of lines")
-    add.set_defaults(call=_lint)
+    add.set_defaults(call=_lint, refuse=add.error)
 
     add = commands.add_parser("outcome", help="show what follows from answers, as JSON")
     add.add_argument("questionnaire", type=Path, help="YAML, or compiled JSON")
@@ -196,8 +196,7 @@ def _lint(given: argparse.Namespace) -> int:
     if given.rules:
         return list_rules(sys.stdout, as_json=given.json)
     if not given.paths:
-        print("Name files or folders to lint, e.g. questionnaires/", file=sys.stderr)
-        return 2
+        given.refuse("name files or folders, such as questionnaires/")
     form = Form.JSON if given.json else Form.SARIF if given.sarif else Form.TEXT
     shipped = resources.data("questionnaires") / "jurisdictions"
     return lint(given.paths, sys.stdout, form=form, strict=given.strict, jurisdictions=shipped)

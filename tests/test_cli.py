@@ -33,9 +33,16 @@ def test_it_builds_what_an_app_is_furnished_with(tmp_path, capsys):
     assert main(["build", "--out", str(tmp_path / "compiled")]) == 0
 
     assert "six-topic-screen/1" in Shelf(tmp_path / "compiled" / "questionnaires").references()
-    assert [found.code for found in Languages(tmp_path / "compiled" / "locales").offered()] == [
+    offered = Languages(tmp_path / "compiled" / "locales").offered()
+    assert [found.code for found in offered] == [
         "en",
         "es",
+        "fr",
+        "ht",
+        "pt",
+        "vi",
+        "zh-Hans",
+        "ar",
     ]
     assert capsys.readouterr().err == ""
 

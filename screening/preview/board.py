@@ -59,7 +59,8 @@ class Board:
         after = [one for one in fitting if late(q.questions[one.question], q)]
         yield SittingOpened(AT, 1, self.theirs or q.language)
         yield from (one for one in fitting if one not in after)
-        if self.ended or after or not plan.asking:
+        # What asks nobody is over for the young person before it begins.
+        if q.asks and (self.ended or after or not plan.asking):
             yield Ended(AT, 1)
         yield from after
 

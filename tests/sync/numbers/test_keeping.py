@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sync.server.numbers.keeping import keeping, make_apart
 from sync.server.numbers.tables import numbers_made, tallies
+from sync.server.people.scope import everything
 from tests.store.cheap import seeded
 from tests.sync.numbers import agencies
 from tests.sync.test_processes import until
@@ -46,6 +47,7 @@ def test_it_ends_in_the_middle_when_the_centre_ends(centre, opening):
         for n in range(100, 500)
     ]
     with centre.desk.database.writing() as connection:
+        everything(connection)
         connection.execute(tallies.insert(), many)
     ends = Event()
     making = Thread(target=make_apart, args=(opening, centre.clock(), ends))
