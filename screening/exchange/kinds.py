@@ -67,14 +67,57 @@ def _workbook_out(screened: Sequence[Screened]) -> Outcome:
     return workbook(screened)
 
 
+def _fhir_in(path: Path, wishes: Wishes) -> Outcome:
+    from screening.exchange.fhir.taking import take
+
+    return take(path, wishes)
+
+
+def _hsds_in(path: Path, wishes: Wishes) -> Outcome:
+    from screening.exchange.hsds.taking import take
+
+    return take(path, wishes)
+
+
+def _fhir_out(questionnaire: Questionnaire, known: Translations) -> Outcome:
+    from screening.exchange.fhir.handing import hand_on
+
+    return hand_on(questionnaire, known)
+
+
+def _fhir_answers(conversations: Sequence[Screened]) -> Outcome:
+    from screening.exchange.fhir.responding import hand_on
+
+    return hand_on(conversations)
+
+
+def _htcds(conversations: Sequence[Screened]) -> Outcome:
+    from screening.exchange.htcds.writing import hand_on
+
+    return hand_on(conversations)
+
+
+def _hsds_out(folder: Path) -> Outcome:
+    from screening.exchange.hsds.handing import hand_on
+
+    return hand_on(folder)
+
+
 IMPORTS: Mapping[str, Kind[Import]] = {
     "xlsform": Kind("a form of ODK, Kobo or Survey123 (.xlsx, .xls)", _xlsform_in),
+    "fhir": Kind("a FHIR R4 Questionnaire (.json)", _fhir_in),
+    "hsds": Kind("a directory of services in HSDS 3.0 (.json, .zip, a folder)", _hsds_in),
 }
 OF_QUESTIONNAIRES: Mapping[str, Kind[OfQuestionnaire]] = {
     "xlsform": Kind("a questionnaire as a form for ODK, Kobo or Survey123 (.xlsx)", _xlsform_out),
+    "fhir-questionnaire": Kind("a questionnaire, as a FHIR R4 Questionnaire", _fhir_out),
 }
 OF_ANSWERS: Mapping[str, Kind[OfAnswers]] = {
     "csv": Kind("the answers in a store as CSV files in a folder, in clear", _csv_out),
     "xlsx": Kind("the answers in a store as one workbook, in clear", _workbook_out),
+    "fhir": Kind("answers, as FHIR R4 QuestionnaireResponses", _fhir_answers),
+    "htcds": Kind("what workers recorded, in HTCDS 2.0 (CSV)", _htcds),
 }
-OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {}
+OF_FOLDERS: Mapping[str, Kind[OfFolder]] = {
+    "hsds": Kind("a directory of services, as an HSDS 3.0 data package and JSON", _hsds_out),
+}

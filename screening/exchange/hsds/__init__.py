@@ -1,0 +1,1 @@
+"""HSDS 3.0 (Open Referral): directories of services, in and out."""
