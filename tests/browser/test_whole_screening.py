@@ -18,14 +18,29 @@ def server(tmp_path):
 
 
 SIZES = {"phone": (360, 740), "laptop": (1280, 800)}
-LOCALES = {"en": "en-US", "es": "es-MX"}
-# Each two of language, size and scripts meet; all three with `make endure`.
+LOCALES = {
+    "en": "en-US",
+    "es": "es-MX",
+    "fr": "fr-FR",
+    "ht": "ht-HT",
+    "pt": "pt-BR",
+    "vi": "vi-VN",
+    "zh-Hans": "zh-CN",
+    "ar": "ar-EG",
+}
+# Each language in one way, two in more; each with each with `make endure`.
 EVERY = [(lang, size, scripts) for lang in LOCALES for size in SIZES for scripts in (True, False)]
 PAIRS = [
     ("en", "phone", True),
     ("en", "laptop", False),
     ("es", "phone", False),
     ("es", "laptop", True),
+    ("fr", "phone", True),
+    ("ht", "phone", False),
+    ("pt", "laptop", True),
+    ("vi", "phone", True),
+    ("zh-Hans", "laptop", False),
+    ("ar", "phone", True),
 ]
 WAYS = EVERY if thorough(1, 0) else PAIRS
 
@@ -35,7 +50,9 @@ def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language
     name = f"{language}-{size}-{'scripts' if scripts else 'plain'}"
     dark = size == "laptop"
     visit = visiting(name, SIZES[size], LOCALES[language], scripts=scripts, dark=dark)
-    assert visit.page.locator("html").get_attribute("lang") == language
+    page = visit.page.locator("html")
+    assert page.get_attribute("lang") == language
+    assert page.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     visit.look("first-run", whole=True)
     visit.set_up()
     visit.look("home")
