@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.instrument.problems import Entry, Problem, Severity
-from screening.linter.facts import Facts
+from screening.linter.facts import Facts, Said
 from screening.linter.letters import ends_as_question, overridden, room, starts_left, unbalanced
+from screening.linter.locales import Found
 from screening.linter.rule import Rule
 from screening.linter.rules.translation import at, pairs
 
@@ -36,8 +37,14 @@ def _overrides(facts: Facts) -> Iterator[Problem]:
 
 def _turned(facts: Facts) -> Iterator[Problem]:
     for pair in pairs(facts):
-        if pair[0].direction == "rtl" and starts_left(pair[2].text):
+        if pair[0].direction == "rtl" and starts_left(pair[2].text) and not _named(*pair[1:]):
             yield at(pair, TURNED.entry)
+
+
+def _named(original: Said, translation: Found) -> bool:
+    """A label that begins with the same name as the original: there is no sentence to be turned."""
+    name = original.text.split(" ")[0].rstrip(",")
+    return translation.text.startswith(name) and translation.text[-1] not in ".؟!"
 
 
 def _room(facts: Facts) -> Iterator[Problem]:
