@@ -50,9 +50,8 @@ def test_it_leads_from_the_launch_link_to_an_explained_result(visiting, language
     name = f"{language}-{size}-{'scripts' if scripts else 'plain'}"
     dark = size == "laptop"
     visit = visiting(name, SIZES[size], LOCALES[language], scripts=scripts, dark=dark)
-    page = visit.page.locator("html")
-    assert page.get_attribute("lang") == language
-    assert page.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    runs = "rtl" if language == "ar" else "ltr"
+    assert visit.page.locator("html").evaluate("it => [it.lang, it.dir]") == [language, runs]
     visit.look("first-run", whole=True)
     visit.set_up()
     visit.look("home")
