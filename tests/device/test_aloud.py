@@ -79,7 +79,10 @@ def test_it_is_the_one_of_the_language_on_the_page(amina, recorded):
     amina.open(amina.path)
     assert sound_of(amina)
     amina.begin("first-conversation/1", "es")
-    spanish = re.search(r'<span class="theirs" lang="es"[^>]*>([^<]*)</span>[^<]*(?:<span class="ours".*?</span>)?</h1>', amina.page)
+    spanish = re.search(
+        r'<span class="theirs" lang="es"[^>]*>([^<]*)</span>[^<]*(?:<span class="ours".*?</span>)?</h1>',
+        amina.page,
+    )
     assert spanish
     assert sound_of(amina) == ""
     keep(recorded, html.unescape(spanish[1]), "es")
