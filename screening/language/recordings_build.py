@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screening.instrument.model import Question, Source
-from screening.instrument.problems import Entry, Problem, Where
+from screening.instrument.problems import Problem, Refusal, Where
 from screening.instrument.shelf import Shelf
 from screening.language import recording_problems as problems
 from screening.language.catalogue import Languages
@@ -24,12 +24,8 @@ MOST_IN_ALL = 64 * 1024 * 1024
 DEEP = 3  # version, language, file
 
 
-class NotKept(Exception):
-    """A file that cannot be used; the problem says why."""
-
-    def __init__(self, entry: Entry, file: Path, **values: object) -> None:
-        self.problem = Problem(entry, Where(str(file)), values)
-        super().__init__(str(self.problem))
+class NotKept(Refusal):
+    """A file that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,10 @@ class Place:
     file: Path
     reference: str
     language: str
+
+    @property
+    def where(self) -> Where:
+        return Where(str(self.file))
 
     @property
     def question(self) -> str:
@@ -84,7 +84,7 @@ def _files(source: Path) -> Iterator[Path]:
 def _place(source: Path, file: Path) -> Place:
     name, _audio, *inside = file.relative_to(source).parts
     if len(inside) != DEEP or file.suffix not in {*MEDIA, WORDS}:
-        raise NotKept(problems.ELSEWHERE, file, place="/".join(inside))
+        raise NotKept(problems.ELSEWHERE, Where(str(file)), place="/".join(inside))
     version, language, _name = inside
     return Place(file, f"{name}/{version}", language)
 
@@ -92,16 +92,16 @@ def _place(source: Path, file: Path) -> Place:
 def _wanted(place: Place, shelf: Shelf, languages: Languages) -> tuple[str, ...]:
     """The words of the question as they are now; none where they are not translated."""
     if place.reference not in shelf.references():
-        raise NotKept(problems.NO_VERSION, place.file, reference=place.reference)
+        raise NotKept(problems.NO_VERSION, place.where, reference=place.reference)
     codes = [language.code for language in languages.offered()]
     if place.language not in codes:
         offered = ", ".join(codes)
-        raise NotKept(problems.NO_LANGUAGE, place.file, language=place.language, offered=offered)
+        raise NotKept(problems.NO_LANGUAGE, place.where, language=place.language, offered=offered)
     q = shelf.load(place.reference)
     question: Question | None = q.questions.get(place.question)
     if question is None or question.source is not Source.ASKED:
         values = {"reference": place.reference, "question": place.question}
-        raise NotKept(problems.NO_QUESTION, place.file, **values)
+        raise NotKept(problems.NO_QUESTION, place.where, **values)
     texts = languages.texts(place.language, q)
     translated = texts.of(question.id, "text").language == place.language
     return lines(texts, question) if translated else ()
@@ -111,12 +111,12 @@ def _sound(place: Place) -> bytes:
     file = place.file
     content = _read(file)
     if len(content) > MOST_BYTES:
-        raise NotKept(problems.LARGE, file, most=MOST_BYTES)
+        raise NotKept(problems.LARGE, place.where, most=MOST_BYTES)
     if ending_of(content) != file.suffix:
-        raise NotKept(problems.NOT_SOUND, file, ending=file.suffix)
+        raise NotKept(problems.NOT_SOUND, place.where, ending=file.suffix)
     beside = (file.with_suffix(ending) for ending in MEDIA if ending != file.suffix)
     if any(other.exists() for other in beside):
-        raise NotKept(problems.TWICE, file, question=place.question)
+        raise NotKept(problems.TWICE, place.where, question=place.question)
     return content
 
 
@@ -125,16 +125,17 @@ def _same(place: Place, wanted: tuple[str, ...]) -> None:
     words = place.file.with_suffix(WORDS)
     shown = " / ".join(wanted) or "-"
     if not words.exists():
-        raise NotKept(problems.NO_WORDS, place.file, question=place.question, words=shown)
-    if not wanted or tidy(_text(words).splitlines()) != wanted:
-        raise NotKept(problems.OTHER_WORDS, place.file, words=shown)
+        raise NotKept(problems.NO_WORDS, place.where, question=place.question, words=shown)
+    if not wanted or words_in(words) != wanted:
+        raise NotKept(problems.OTHER_WORDS, place.where, words=shown)
 
 
-def _text(file: Path) -> str:
+def words_in(file: Path) -> tuple[str, ...]:
+    """The lines that were read. Raises NotKept (L050)."""
     try:
-        return _read(file).decode("utf-8-sig")
+        return tidy(_read(file).decode("utf-8-sig").splitlines())
     except UnicodeDecodeError as error:
-        raise NotKept(problems.NOT_READABLE, file, reason=error.reason) from error
+        raise NotKept(problems.NOT_READABLE, Where(str(file), 1, 1), reason=error.reason) from error
 
 
 def _read(file: Path) -> bytes:
@@ -143,7 +144,7 @@ def _read(file: Path) -> bytes:
             return opened.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise NotKept(problems.NOT_READABLE, file, reason=reason) from error
+        raise NotKept(problems.NOT_READABLE, Where(str(file), 1, 1), reason=reason) from error
 
 
 def _keep(path: Path, content: bytes) -> None:
