@@ -10,10 +10,10 @@ def mp3(frames: int = 4) -> bytes:
     return _FRAME * frames
 
 
-def tagged(length: int = 300) -> bytes:
+def tagged(tag: bytes, frames: int = 4) -> bytes:
     """An MP3 with an ID3 tag before it, as most programs write one."""
-    sizes = bytes(length >> 7 * place & 0x7F for place in (3, 2, 1, 0))
-    return b"ID3\x04\x00\x00" + sizes + bytes(length) + mp3()
+    sizes = bytes(len(tag) >> 7 * place & 0x7F for place in (3, 2, 1, 0))
+    return b"ID3\x04\x00\x00" + sizes + tag + mp3(frames)
 
 
 def m4a() -> bytes:

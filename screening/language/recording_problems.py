@@ -6,7 +6,7 @@ from screening.instrument.problems import Entry, Severity
 
 ELSEWHERE = Entry(
     "L040",
-    "'{place}' has no business in a folder of recordings.",
+    "'{place}' does not belong into a folder of recordings.",
     "A recording is audio/<version>/<language>/<question>.mp3 or .m4a, its words beside it in .txt.",
     "Move it, or take it away.",
 )

@@ -5,9 +5,12 @@ import json
 import pytest
 
 from screening.language import recordings_build
+from tests.browser.profiles import traces
 from tests.browser.test_aloud import ENGLISH, VOICES, heard
+from tests.browser.visits import Visit
+from tests.chromium import FLAGS, SHOTS, chromium
 from tests.device.building import build
-from tests.sounds import mp3
+from tests.sounds import tagged
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +18,7 @@ pytestmark = pytest.mark.browser
 CARD, AGE, AWAY = "You can skip anything.", "How old are you?", "Have you been away from home?"
 WORDS = {"welcome": CARD, "age": f"{AGE}\nyears", "away": AWAY}
 FRAMES = {"welcome": 1_000, "age": 20, "away": 21}  # 26 ms each
+MARK = "a heron over the marsh"  # in each file, to look for
 NO_VOICES = "Object.defineProperty(window, 'speechSynthesis', { value: undefined });"
 SOUND = "document.querySelector('audio[data-recording]')"
 LISTEN = f"""() => {{
@@ -31,11 +35,11 @@ def built(tmp_path_factory):
     target, studio = build(folder), folder / "source/every-kind/audio/1/en"
     studio.mkdir(parents=True)
     for question, words in WORDS.items():
-        (studio / f"{question}.mp3").write_bytes(mp3(FRAMES[question]))
+        (studio / f"{question}.mp3").write_bytes(tagged(MARK.encode(), FRAMES[question]))
         (studio / f"{question}.txt").write_text(words, encoding="utf-8")
     assert recordings_build.build(folder / "source", target) == []
     for kept in (target / "audio").iterdir():
-        if kept.stat().st_size == len(mp3(FRAMES["away"])):
+        if kept.stat().st_size == len(tagged(MARK.encode(), FRAMES["away"])):
             kept.write_bytes(b"no sound at all")
     return target
 
@@ -145,3 +149,26 @@ def test_it_is_heard_in_the_young_persons_hands(visiting):
     visit.look("held")
     visit.page.locator("[data-aloud]").click()
     wait_for(visit, "playing")
+
+
+def test_the_browser_keeps_nothing_of_what_was_heard(browser, server, tmp_path):
+    profile = tmp_path / "profile"
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=chromium(), args=list(FLAGS), locale="en-US"
+    )
+    page = context.pages[0]
+    page.goto(server.link)
+    visit = Visit(page, SHOTS, "heard", axe=False)
+    visit.set_up()
+    visit.begin("every-kind/1", "en")
+    visit.agree()
+    visit.page.evaluate(LISTEN)
+    for until in (CARD, AGE):
+        go_on(visit, until)
+        visit.page.locator("[data-aloud]").click()
+        wait_for(visit, "playing")
+    wait_for(visit, "ended")
+    context.close()
+
+    assert traces(profile, ["/static/aloud.js"])  # it keeps other things
+    assert traces(profile, [MARK]) == []

@@ -71,7 +71,7 @@ def test_without_recordings_nothing_is_written_and_nothing_is_heard(studio: Stud
     assert studio.heard() is None
 
 
-@pytest.mark.parametrize("sound", [mp3(), tagged(), tagged(0)])
+@pytest.mark.parametrize("sound", [mp3(), tagged(bytes(300)), tagged(b"")])
 def test_a_recording_is_heard_with_the_words_it_reads(studio: Studio, sound: bytes) -> None:
     studio.record(sound)
 
