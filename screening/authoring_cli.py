@@ -1,4 +1,4 @@
-"""The commands of those who write questionnaires: `new`, `diff`, `preview`."""
+"""The commands of those who write questionnaires: `new`, `diff`, `preview`, `script`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Commands = Any  # what `add_subparsers` gives has no public name
 
 
 def for_authors(commands: Commands) -> None:
-    """Add the three commands."""
+    """Add the four commands."""
     add = commands.add_parser("new", help="write the first draft of a questionnaire")
     add.add_argument("name", metavar="NAME", help="small letters and hyphens: street-talk")
     add.add_argument(
@@ -50,6 +50,11 @@ def for_authors(commands: Commands) -> None:
     add.add_argument("--language", help="of the young person's questions: en, es, ...")
     add.add_argument("--port", help="on the loopback address; 8065 when not given")
     add.set_defaults(call=_preview)
+
+    add = commands.add_parser("script", help="write what somebody reads who records the questions")
+    add.add_argument("file", type=Path, metavar="FILE", help="<name>/<version>.yaml")
+    add.add_argument("--language", required=True, help="as it was built: en, es, ...")
+    add.set_defaults(call=_script)
 
 
 def _new(given: argparse.Namespace) -> int:
@@ -90,6 +95,22 @@ def _preview(given: argparse.Namespace) -> int:
     try:
         with suppress(KeyboardInterrupt):  # how a server is stopped
             preview(given.file, resources.data("compiled"), shipped, values, _say)
+    except Refusal as refused:
+        return _refuse(refused, 1)
+    return 0
+
+
+def _script(given: argparse.Namespace) -> int:
+    from screening.language.catalogue import Languages
+    from screening.language.recording_scripts import write
+    from screening.linter.trying import NotReadable, read_questionnaire
+
+    try:
+        languages = Languages(resources.data("compiled") / "locales")
+        write(given.file, read_questionnaire(given.file), given.language, languages, _say)
+    except NotReadable as refused:
+        sys.stderr.writelines(f"{problem}\n" for problem in refused.problems)
+        return 1
     except Refusal as refused:
         return _refuse(refused, 1)
     return 0

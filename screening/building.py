@@ -1,6 +1,6 @@
 """Compiles what travels: questionnaires, jurisdictions and services to JSON, translations to .mo.
 
-Author-time only.
+Recordings are checked and copied. Author-time only.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 from screening.care.authoring.build import build as build_jurisdictions
 from screening.care.authoring.directory import build as build_services
 from screening.instrument.build import build, failed, write_schema
+from screening.instrument.problems import Problem
 from screening.language.build import build as build_languages
+from screening.language.recordings_build import build as build_recordings
 
-PARTS = ("questionnaires", "jurisdictions", "services", "locales")
+PARTS = ("questionnaires", "jurisdictions", "services", "locales", "audio")
 
 
 def build_all(
@@ -37,16 +39,22 @@ def build_all(
         problems = build(questionnaires, built)
         problems += build_jurisdictions(questionnaires, built)
         problems += build_services(questionnaires, built)
-        for problem in problems:
-            say(str(problem))
-        if failed(problems):
+        if _failed(problems, say):
             return 1
         build_languages(locales, built)
+        if _failed(build_recordings(questionnaires, built), say):
+            return 1
         for part in PARTS:
             _put(built / part, target / part)
     if schema:
         write_schema(questionnaires)
     return 0
+
+
+def _failed(problems: list[Problem], say: Callable[[str], None]) -> bool:
+    for problem in problems:
+        say(str(problem))
+    return failed(problems)
 
 
 def _put(new: Path, place: Path) -> None:

@@ -13,6 +13,7 @@ from screening.device import (
     agency_pages,
     agreement_pages,
     along_pages,
+    aloud_pages,
     amending_pages,
     away_pages,
     begin_pages,
@@ -122,6 +123,7 @@ def equip(
         SHELF=furniture.shelf,
         LANGUAGES=furniture.languages,
         GAZETTEER=furniture.gazetteer,
+        RECORDINGS=furniture.recordings,
         CLOCK=clock,
         COURIER=courier or NoCourier(),
         DESKS=Desks(settings.random),
@@ -152,6 +154,7 @@ def assembled() -> Flask:
     app.register_blueprint(begin_pages.pages)
     app.register_blueprint(agreement_pages.pages)
     app.register_blueprint(conversation_pages.pages)
+    app.register_blueprint(aloud_pages.pages)
     app.register_blueprint(stop_pages.pages)
     app.register_blueprint(handover_pages.pages)
     app.register_blueprint(disclosure_pages.pages)

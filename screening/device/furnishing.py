@@ -1,4 +1,4 @@
-"""What an app is furnished with: compiled questionnaires, languages, places and services."""
+"""What an app is furnished with: compiled questionnaires, languages, places, services, recordings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from screening.device.gazetteer import Gazetteer
 from screening.instrument.shelf import Shelf
 from screening.language.catalogue import Languages
+from screening.language.recordings import Recordings
 
 
 class Furniture(NamedTuple):
@@ -16,10 +17,14 @@ class Furniture(NamedTuple):
     shelf: Shelf
     languages: Languages
     gazetteer: Gazetteer
+    recordings: Recordings
 
 
 def furnish(built: Path) -> Furniture:
     """What `screening build` made, in the folder `built`. Raises LanguageRefused."""
     return Furniture(
-        Shelf(built / "questionnaires"), Languages(built / "locales"), Gazetteer(built)
+        Shelf(built / "questionnaires"),
+        Languages(built / "locales"),
+        Gazetteer(built),
+        Recordings(built / "audio"),
     )

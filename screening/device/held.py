@@ -114,9 +114,11 @@ def conversation_of(found: HandedOver) -> Conversation:
 
 
 def beside(due: str) -> set[str]:
-    """The page that is due, with its pause and its stop; the closing is not paused or stopped again."""
+    """The page that is due, its sound, its pause and its stop; the closing is not paused or stopped again."""
     root = "/".join(due.split("/")[:3])
-    return {due, f"{root}/paused", f"{root}/stop"} if due.startswith("/c/") else {due}
+    if not due.startswith("/c/"):
+        return {due}
+    return {due, f"{due}/aloud", f"{root}/paused", f"{root}/stop"}
 
 
 def may_keep() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from screening.device import recorded
 from screening.device.badges import may_need_reporting
 from screening.device.conversations import Conversation
 from screening.device.speech import language
@@ -53,6 +54,7 @@ class Screen:
     for_worker: bool
     unreviewed: bool
     date_language: str  # of the names of the months
+    aloud: str  # where a recording of these words is heard; empty without one
 
     def value(self, name: str = "value") -> str:
         return (self.fields.get(name) or [""])[0]
@@ -117,6 +119,7 @@ def screen(
         for_worker=for_worker,
         unreviewed=not conversation.reviewed and not for_worker,
         date_language=language() if for_worker else conversation.language,
+        aloud=recorded.address(conversation, question),
     )
 
 

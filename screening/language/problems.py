@@ -1,6 +1,7 @@
 """Every numbered problem of languages and translations.
 
-L001-L019 happen on a device; L020-L039 are for those who translate or build.
+L001-L019 happen on a device; L020-L039 are for those who translate or build; L040-L059 are those of
+recordings (`recording_problems`).
 """
 
 from __future__ import annotations

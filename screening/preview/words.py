@@ -114,4 +114,5 @@ def screen(
         for_worker=worker,
         unreviewed=not worker and not reviewed.get(words.theirs, True),
         date_language=language() if worker else words.theirs,
+        aloud="",
     )

@@ -57,13 +57,18 @@ def test_an_error_in_a_questionnaire_leaves_what_was_built(
 
 @pytest.mark.parametrize(
     ("file", "content"),
-    [("jurisdictions/us.yaml", "a: b"), ("services/example-county/services.csv", "id\nx\n")],
+    [
+        ("jurisdictions/us.yaml", "a: b"),
+        ("services/example-county/services.csv", "id\nx\n"),
+        ("six-topic-screen/audio/1/es/six.mp3", "no sound"),
+    ],
 )
 def test_an_error_beside_the_questionnaires_leaves_what_was_built(
     folders: tuple[Path, Path, Path], file: str, content: str
 ) -> None:
     build_all(*folders, silent)
     before = files(folders[2])
+    (folders[0] / file).parent.mkdir(parents=True, exist_ok=True)
     (folders[0] / file).write_text(content, encoding="utf-8")
     said: list[str] = []
 

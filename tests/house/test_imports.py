@@ -87,6 +87,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "screening.store",
         "screening.wiring",
         "screening.instrument",
+        "screening.language",
         "screening.linter",
     ),
     "screening.centre_cli": ("screening.centre_calls",),

@@ -114,6 +114,7 @@ OF_A_PROVIDER: dict[str, tuple[Step, ...]] = {
 # Addresses no page leads to.
 ELSEWHERE = {
     "launch.enter": "lets a browser in; on the phone the worker script takes that step",
+    "aloud.hear": "the recording of a question, for the page that shows it; a phone carries none",
     "today.reminders": "a file for the calendar; it is saved, not shown",
     "static": "styles and scripts, which the phone has beside its page",
 }
