@@ -158,7 +158,8 @@ def _case(
         open_ = one == 2
         yield t.dues, {
             **place, "number": one, "trigger": ("return", "periodic")[open_], "since": ago(first),
-            "deadline": ago(first - (180 if open_ else 7)), "done_at": "" if open_ else ago(first - 3),
+            "deadline": ago(_again(chance) if open_ else first - 7),
+            "done_at": "" if open_ else ago(first - 3),
             "tried": 0,
         }  # fmt: skip
     if chance.random() < 0.1:
@@ -177,6 +178,11 @@ def _case(
         }  # fmt: skip
 
 
+def _again(chance: random.Random) -> float:
+    """How long ago the next conversation was due: in one case of twenty it is overdue, else to come."""
+    return chance.uniform(0, 30) if chance.random() < 0.05 else -chance.uniform(0, 180)
+
+
 def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
     sofia = signed_in(filled.centre, replace(PEOPLE["sofia"], unit=filled.unit))
     above = signed_in(filled.centre, replace(PEOPLE["sofia"], login="sonja", unit="above"))
@@ -186,7 +192,13 @@ def measure(filled: Filled, database: str, reach: float | None) -> list[Figure]:
         assert page.status_code == 200, page.text
 
     return [
-        figure(f"{what}, {database}", timed(partial(ask, *address(filled)), TIMES), reach)
+        figure(
+            f"{what}, {database}",
+            timed(partial(ask, *address(filled)), TIMES),
+            reach
+            if what != "file of screenings"
+            else None,  # no page: some thousand rows, one by one
+        )
         for what, address in PAGES.items()
     ] + [
         figure(
