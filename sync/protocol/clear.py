@@ -49,6 +49,15 @@ class Truth(fields.Boolean):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+class Words(fields.String):
+    """Text: bytes are none. The library would decode them, and no JSON could carry what was let through."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def code(*, empty: bool = False) -> fields.String:
     """A word from a file: small letters, digits, `_`, `-` and, between two of them, `.` or `:`."""
     pattern = r"[a-z][a-z0-9_-]{0,63}([.:][a-z][a-z0-9_-]{0,63})?"
@@ -79,7 +88,7 @@ def truth() -> fields.Boolean:
 
 
 def one_of(*words: str) -> fields.String:
-    return fields.String(required=True, validate=validate.OneOf(words))
+    return Words(required=True, validate=validate.OneOf(words))
 
 
 def each(inner: fields.Field[Any]) -> fields.List[Any]:
@@ -96,7 +105,7 @@ def part(schema: type[Schema]) -> fields.Nested:
 
 def _text(pattern: str, *, empty: bool = False, exists: Any = None) -> fields.String:
     whole = validate.Regexp(rf"(?:{pattern})\Z" if not empty else rf"(?:{pattern})?\Z")
-    return fields.String(required=True, validate=[whole, exists] if exists else whole)
+    return Words(required=True, validate=[whole, exists] if exists else whole)
 
 
 def _is_moment(text: str) -> None:

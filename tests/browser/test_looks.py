@@ -1,4 +1,4 @@
-"""Every page of the centre on a phone, a tablet and a desk, in English, Spanish and from right to left.
+"""Every page of the centre on a phone, a tablet and a desk, in English, Spanish and Arabic.
 
 `make looks` takes the pictures, for somebody to look at.
 """
@@ -13,25 +13,26 @@ import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import update
 
+from screening.language.build import build
 from sync.server.app import create_app
 from sync.server.people.tables import sessions
 from tests.browser.looking import Looker, all_templates, furnish, speak, templates
+from tests.house.sources import ROOT
 from tests.sync.browsing import answering
 from tests.sync.cast import PASSPHRASE, Visitor, cast, digits, inside
 from tests.sync.conftest import Centre, centre_at
 from tests.sync.people.provider import STRICT, provider
-from tests.sync.people.speaking import ours_and_turned
 from tests.sync.people.test_devices import KEYS_PASSPHRASE, enrolment_file
 
 pytestmark = pytest.mark.browser
 
 ADMINISTRATOR = (
     "/account", "/people", "/people/add", "/people/<account>", "/units", "/units/<code>", "/devices",
-    "/devices/<id>", "/devices/connect", "/set-aside", "/audit",
+    "/devices/<id>", "/devices/connect", "/set-aside", "/audit", "/numbers/threshold",
 )  # fmt: skip
 SUPERVISOR = (
     "/account", "/today", "/today/<name>", "/cases/<case>", "/numbers",
-    "/numbers/trend?measure=finding.foster_care&years=3", "/exports", "/devices", "/devices/<id>",
+    "/numbers/trend?measure=indicator.foster_care&years=3", "/exports", "/devices", "/devices/<id>",
 )  # fmt: skip
 NOBODY = ("/sign-in", "/invitation", "/nowhere")
 # Addresses that lead on, or whose answer is no page.
@@ -66,10 +67,10 @@ def agency(tmp_path_factory) -> Iterator[Agency]:
     folder = tmp_path_factory.mktemp("looks")
     with centre_at(folder, "") as centre, provider(STRICT) as theirs:
         settings = inside(centre).settings
-        locales = ours_and_turned(folder)
+        build(ROOT / "locales", folder)
         desk = centre.desk
         centre.app = create_app(
-            replace(settings, locales=locales, provider=theirs),
+            replace(settings, locales=folder / "locales", provider=theirs),
             desk.database, desk.keys.signer, centre.clock, desk.place.random,
         )  # fmt: skip
         people = cast(centre)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from screening.language import po
@@ -36,20 +35,6 @@ def turned(folder: Path) -> Path:
         for domain in ("pages", "questionnaires", "centre"):
             if (code, domain) != ("es", "centre"):
                 _write(locales / code / "LC_MESSAGES" / f"{domain}.po", code, template, domain)
-    build(locales, folder / "built")
-    return folder / "built" / "locales"
-
-
-def ours_and_turned(folder: Path) -> Path:
-    """The compiled languages as they are offered, and the one from right to left."""
-    locales = folder / "locales"
-    shutil.copytree(ROOT / "locales", locales)
-    listed = locales / "languages.yaml"
-    ours = listed.read_text(encoding="utf-8").rstrip("\n")
-    listed.write_text(f"{ours}\n{LISTED.splitlines()[-1]}\n", encoding="utf-8")
-    for domain in ("pages", "questionnaires", "centre"):
-        template = po.read(locales / f"{domain}.pot")
-        _write(locales / CODE / "LC_MESSAGES" / f"{domain}.po", CODE, template, domain)
     build(locales, folder / "built")
     return folder / "built" / "locales"
 
