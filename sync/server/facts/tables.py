@@ -117,6 +117,7 @@ screenings = Table(
     Column("body", Text, nullable=False),
     Index("screenings_by_root", "root"),
     Index("screenings_by_case", "case_id"),
+    Index("screenings_by_month", "unit", "month"),
 )
 
 # The newest telling of each case. `open`: something of it is not done, or its concern not ruled out.
