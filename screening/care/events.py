@@ -88,6 +88,7 @@ class Screened(Entered):
     """A screening took place. `complete` false: it was tried, and could not be done, with a reason.
 
     `flags`: indicators that are present, and bands that flag (`score.band`); `needs`: ids of model.NEEDS.
+    `asked` false: the worker filled it in from what is known; the young person was not spoken with.
     """
 
     screened_at: str
@@ -98,6 +99,7 @@ class Screened(Entered):
     flags: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     rescreen_days: int = 0
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def screened(stamp: Stamp, interview: Interview, name: str, screened_at: str) ->
             if result.kind is FindingKind.NEED and result.state is Presence.PRESENT
         ),
         rescreen_days=min(days, default=0),
+        asked=interview.questionnaire.asks,
     )
 
 

@@ -1,7 +1,8 @@
 """Which screenings are due, from what, and by when: triggers, the period, and what a result asked for.
 
 HHS-OIG found that 65% of children back from being missing had no evidence of the screening the law
-asks for (FIELD 0.3): so each return starts a clock of its own.
+asks for (FIELD 0.3): so each return starts a clock of its own. What happened while they were away only
+they can tell (42 USC 671(a)(35)(A)(iii)): what a worker fills in from records does not stop that clock.
 """
 
 from __future__ import annotations
@@ -29,13 +30,15 @@ RESCREEN = "rescreen"
 class ScreeningDue:
     """`trigger` is its id in the jurisdiction, or `rescreen`; `because` the entry that started it.
 
-    `tried`: how often it was tried since, and could not be done.
+    `tried`: how often it was tried since, and could not be done. `in_person`: only a conversation with
+    the young person will do.
     """
 
     trigger: str
     because: str
     clock: Clock
     tried: int = 0
+    in_person: bool = False
 
 
 def screenings(care: Care, now: datetime, age: int | None = None) -> tuple[ScreeningDue, ...]:
@@ -57,7 +60,9 @@ def _after_knowledge(care: Care, triggers: list[Trigger], now: datetime) -> Iter
     for one in known(care):
         for trigger in triggers:
             if STARTS.get(one.moment) is trigger.when:
-                yield _due(care, trigger.id, one.id, (one.learned_at, trigger.within_hours), now)
+                span = (one.learned_at, trigger.within_hours)
+                in_person = trigger.when is TriggerKind.RETURN
+                yield _due(care, trigger.id, one.id, span, now, in_person=in_person)
 
 
 def _periodic(care: Care, triggers: list[Trigger], now: datetime) -> Iterator[ScreeningDue]:
@@ -83,15 +88,23 @@ def _asked_for(care: Care, now: datetime) -> Iterator[ScreeningDue]:
 
 
 def _due(
-    care: Care, trigger: str, because: str, span: tuple[datetime, int], now: datetime
+    care: Care,
+    trigger: str,
+    because: str,
+    span: tuple[datetime, int],
+    now: datetime,
+    *,
+    in_person: bool = False,
 ) -> ScreeningDue:
     start, hours = span
     # The one that asks for another does not answer itself.
     since = [
         event
         for event in care.of(Screened)
-        if moment(event.screened_at) >= start and event.id != because
+        if moment(event.screened_at) >= start
+        and event.id != because
+        and (event.asked or not in_person)
     ]
     done = min((moment(event.screened_at) for event in since if event.complete), default=None)
     tried = sum(not event.complete for event in since)
-    return ScreeningDue(trigger, because, clock(start, hours, now, done=done), tried)
+    return ScreeningDue(trigger, because, clock(start, hours, now, done=done), tried, in_person)

@@ -19,13 +19,15 @@ from screening.store.interviews import DRAFT
 
 @dataclass(frozen=True, slots=True)
 class AgainLine:
-    """`why`: the rule of the place, or that a result asked for it. `tried`: in vain, so often."""
+    """`why`: the rule of the place, or that a result asked for it. `tried`: in vain, so often.
+    `in_person`: a form that the worker fills in alone is not enough."""
 
     why: Line
     deadline: datetime
     left: str
     late: bool
     tried: int
+    in_person: bool
 
 
 def parts(case: Case) -> dict[str, Any]:
@@ -53,6 +55,7 @@ def again_line(case: Case, due: ScreeningDue, now: datetime) -> AgainLine:
         of_time(due.clock.deadline - case.care.now(now)),
         due.clock.state is ClockState.BREACHED,
         due.tried,
+        due.in_person,
     )
 
 

@@ -41,15 +41,17 @@ UNKNOWN = Circumstances()
 
 
 def circumstances(
-    store: Store, place: Jurisdiction, row: InterviewRow, finished: Finished
+    store: Store, place: Jurisdiction, row: InterviewRow, finished: Finished, *, asked: bool
 ) -> Circumstances:
-    """Of the record of this row, before its case has learned of it."""
+    """Of the record of this row, before its case has learned of it. `asked`: the young person was."""
     amends = store.cases.amends(row.id) or ""
     before = _told_before(store, amends)
     opened = [e for e in store.interviews.load(row.id)[1] if isinstance(e, SittingOpened)]
     return Circumstances(
         mode=before.get("mode") or _mode(store, row.id, opened),
-        trigger=before["trigger"] if "trigger" in before else _trigger(store, place, row, finished),
+        trigger=before["trigger"]
+        if "trigger" in before
+        else _trigger(store, place, row, finished, asked=asked),
         interpreter=_interpreter(opened),
         counted=bool(opened) and COUNT in opened[-1].agreed,
     )
@@ -68,11 +70,17 @@ def _mode(store: Store, interview: str, opened: list[SittingOpened]) -> str:
     return YOUTH_HELD if store.handover.was(interview) else SPOKEN
 
 
-def _trigger(store: Store, place: Jurisdiction, row: InterviewRow, finished: Finished) -> str:
+def _trigger(
+    store: Store, place: Jurisdiction, row: InterviewRow, finished: Finished, *, asked: bool
+) -> str:
     """Of the screenings that are due in its case, the one that had to be done first."""
     care = Care.replay(place, store.cases.entries(store.cases.of(row.id).id))
     now = moment(finished.at)
-    due = [one for one in screenings(care, now) if one.clock.open and one.clock.start <= now]
+    due = [
+        one
+        for one in screenings(care, now)
+        if one.clock.open and one.clock.start <= now and (asked or not one.in_person)
+    ]
     first = min(due, key=lambda one: one.clock.deadline, default=None)
     return first.trigger if first else ""
 

@@ -40,7 +40,8 @@ def close(
     with store.together():
         case = store.cases.of(row.id)
         amends = store.cases.amends(row.id) or ""
-        around = circumstances(store, place, row, event)
+        asked = interview.questionnaire.asks
+        around = circumstances(store, place, row, event, asked=asked)
         record = summary(row, interview, event, case=case.id, supersedes=amends, around=around)
         if store.interviews.finish(row.id, event, record, key=key).repeated:
             return

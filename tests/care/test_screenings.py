@@ -50,6 +50,24 @@ def test_one_that_took_place_since_then_is_enough():
     assert due(story, now=21)["back"][0] == "met"
 
 
+def test_a_return_is_not_answered_by_what_a_worker_filled_in_alone_and_an_intake_is():
+    story = Story()
+    story.learn(Moment.RETURNED, 0)
+    story.learn(Moment.INTAKE, 0)
+
+    story.flag(hour=2, asked=False)
+    story.flag(hour=3, asked=False, complete=False, reason="no_records")
+
+    found = {one.trigger: one for one in screenings(story.care, hour(4))}
+    assert (found["back"].clock.state, found["back"].tried) == (ClockState.RUNNING, 0)
+    assert found["back"].in_person
+    assert found["intake"].clock.state is ClockState.MET
+
+    story.flag(hour=5)
+
+    assert due(story, now=6)["back"][0] == "met"
+
+
 def test_one_after_the_deadline_is_late():
     story = Story()
     story.learn(Moment.RETURNED, 0)

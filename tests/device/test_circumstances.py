@@ -96,9 +96,12 @@ def test_it_says_which_screening_that_was_due_it_is(amina, clock):
     row = store.interviews.start("six-topic-screen/1", "q1-0", "en", label=case.label)
     store.cases.file(row.id, case.id)
 
-    found = circumstances.circumstances(store, place(), row, Finished(stamp(clock()), 1))
+    ended = Finished(stamp(clock()), 1)
+    found = circumstances.circumstances(store, place(), row, ended, asked=True)
+    alone = circumstances.circumstances(store, place(), row, ended, asked=False)
 
     assert found.trigger == "back"
+    assert alone.trigger == "intake", "a return is about what only the young person can tell"
 
 
 @pytest.mark.parametrize(
