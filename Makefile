@@ -14,6 +14,7 @@ demo: build  ## set up, then start a made-up agency and say where to click
 
 test:  ## set up, then run linters, types and every test, browser tests included
 	@.ci/setup python phone chromium postgresql forms
+	.venv/bin/screening build
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy

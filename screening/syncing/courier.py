@@ -56,6 +56,7 @@ class Courier:
         self._guard = Lock()  # pages ask in threads of their own
         self._open: dict[str, Store] = {}
         self._asked: set[str] = set()
+        self._beginning: set[str] = set()  # asked for and taken up, not done yet
         self._codes: dict[str, Code] = {}
         self._began: dict[str, int] = {}  # store -> how many messages waited when its round began
         self._troubles: dict[str, Trouble] = {}  # of connecting
@@ -69,6 +70,7 @@ class Courier:
         with self._guard:
             under_way = UnderWay(
                 began=self._began.get(store.id),
+                wanted=store.id in self._asked or store.id in self._beginning,
                 connecting=store.id in self._codes,
                 pulling=store.id in self._pulling,
                 trouble=self._troubles.get(store.id),
@@ -145,13 +147,19 @@ class Courier:
         with self._guard:
             code = self._codes.get(store.id)
             asked = store.id in self._asked
-            self._asked.discard(store.id)
-        if code is not None:
-            yield from self._connect(store, code)
-        report = (yield from self._round(store)) if asked or self._due(store) else None
-        went_well = report is not None and report.failed is None
-        if (asked and went_well) or self._due_to_pull(store):
-            yield from self._pull(store)
+            if asked:
+                self._asked.discard(store.id)
+                self._beginning.add(store.id)
+        try:
+            if code is not None:
+                yield from self._connect(store, code)
+            report = (yield from self._round(store)) if asked or self._due(store) else None
+            went_well = report is not None and report.failed is None
+            if (asked and went_well) or self._due_to_pull(store):
+                yield from self._pull(store)
+        finally:
+            with self._guard:
+                self._beginning.discard(store.id)
 
     def _due(self, store: Store) -> bool:
         memory, member = memory_of(store), member_of(store)

@@ -19,8 +19,8 @@ from sync.protocol.tenancy import PROVIDER
 @dataclass(frozen=True, slots=True)
 class UnderWay:
     """What the courier is doing for a store. `began`: how many messages waited when its round began, None
-    without a round. `pulling`: it asks for what is new. `trouble`: of the last try to connect. `held`:
-    messages that may not leave today.
+    without a round. `wanted`: somebody asked for a round that has not ended. `pulling`: it asks for what is
+    new. `trouble`: of the last try to connect. `held`: messages that may not leave today.
     """
 
     began: int | None
@@ -28,6 +28,7 @@ class UnderWay:
     trouble: Trouble | None
     held: int = 0
     pulling: bool = False
+    wanted: bool = False
 
 
 def standing(store: Store, now: UnderWay, at: datetime) -> Sending:
@@ -59,7 +60,7 @@ def standing(store: Store, now: UnderWay, at: datetime) -> Sending:
             copies=bool(member.agency.recovery_key),
         ),
         connecting=now.connecting,
-        busy=now.began is not None,
+        busy=now.began is not None or (now.wanted and not now.pulling),
         pulling=now.pulling,
         pulled_at=memory.pulled_at,
         lease=lease(store, at),

@@ -52,6 +52,8 @@ class Truth(fields.Boolean):
 class Words(fields.String):
     """Text: bytes are none. The library would decode them, and no JSON could carry what was let through."""
 
+    plainly = str
+
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, str):
             raise self.make_error("invalid")

@@ -126,7 +126,7 @@ def test_a_voice_takes_over_where_the_recording_cannot_be_played(visiting):
     visit = at_the_card(visiting, [ENGLISH])
     go_on(visit, AWAY)
     visit.page.locator("[data-aloud]").click()
-    visit.page.wait_for_function("window.said.some(([, text]) => text !== 'stopped')")
+    visit.page.wait_for_function("() => window.said.some(([, text]) => text !== 'stopped')")
     assert heard(visit)[0][1] == AWAY
     assert pressed(visit) == "true"
 

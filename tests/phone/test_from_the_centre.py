@@ -73,7 +73,7 @@ def test_a_phone_fetches_it_packed(agency, folder):
         assert (gzip.decompress(found.body) if zipped else found.body) == path.read_bytes()
         assert "Accept-Encoding" in found.headers["Vary"]
         packed += len(found.body)
-    assert packed < 9_000_000
+    assert packed < 9_600_000
 
 
 @pytest.mark.browser

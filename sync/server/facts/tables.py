@@ -116,7 +116,8 @@ screenings = Table(
     Column("days_to_screen", Integer),
     Column("body", Text, nullable=False),
     Index("screenings_by_root", "root"),
-    Index("screenings_by_case", "case_id"),
+    # With the unit: else SQLite would as soon take all of a unit's by month to find one case's.
+    Index("screenings_by_case", "case_id", "unit"),
     Index("screenings_by_month", "unit", "month"),
 )
 

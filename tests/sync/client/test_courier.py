@@ -101,6 +101,33 @@ def test_pages_go_on_while_the_network_is_waited_for(store, centre, started):
     assert second[0] not in centre.kept
 
 
+def test_from_the_press_to_the_end_it_says_that_something_is_on_its_way(
+    store, centre, machine, clock
+):
+    """A page without scripts looks again for as long as it is told so."""
+    seen = []
+
+    def carry(request):
+        seen.append(on_its_way())
+        return centre(request)
+
+    def on_its_way():
+        state = courier.state(store)
+        return state.busy or state.pulling
+
+    enter(store, 2)
+    courier = LaptopCourier(machine, carry, clock, lambda: 0.5)
+    assert not on_its_way()
+
+    courier.send_now(store)
+    assert on_its_way(), "nobody has begun yet"
+    courier.run_once()
+
+    assert len(seen) > 1
+    assert all(seen)
+    assert not on_its_way()
+
+
 def test_notes_that_were_locked_in_the_middle_are_sent_at_the_next_opening(
     stores, store, centre, started, machine, clock
 ):
