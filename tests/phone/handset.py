@@ -48,8 +48,12 @@ class Handset(Visit):
         self.page.wait_for_selector("#main", state="attached")
 
     def press(self, what: str) -> None:
-        with self.turning():
-            self.page.locator(what).first.click()
+        try:
+            with self.turning():
+                self.page.locator(what).first.click()
+        except Error as error:  # no address tells which page it was that had nothing of the kind
+            error.add_note(self.page.inner_text("body"))
+            raise
 
     def until(self, script: str) -> None:
         """Wait until a script is true of the page, whatever page it has become by then.
