@@ -52,7 +52,8 @@ class Handset(Visit):
             with self.turning():
                 self.page.locator(what).first.click()
         except Error as error:  # no address tells which page it was that had nothing of the kind
-            error.add_note(self.page.inner_text("body"))
+            with suppress(Error):  # nor is there always one left
+                error.add_note(self.page.inner_text("body", timeout=PATIENCE_MS))
             raise
 
     def until(self, script: str) -> None:
