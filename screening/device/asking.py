@@ -71,4 +71,4 @@ def _text(case: Case, conversation: Conversation, found: Outcome, one: Proposed)
         law = case.care.jurisdiction
         return cases.in_words(law, law.duty(one.name))
     action = next(a for a in found.actions if a.action.do is Do.DUTY and a.action.duty == one.name)
-    return conversation.ours(*action_place(conversation, action))
+    return conversation.ours(*action_place(conversation.questionnaire, action))

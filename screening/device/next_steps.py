@@ -10,7 +10,7 @@ from screening.device.conversations import Conversation
 from screening.device.speech import _
 from screening.device.templating import Line
 from screening.engine.outcome import NextAction, Outcome
-from screening.instrument.model import Do
+from screening.instrument.model import Do, Questionnaire
 from screening.instrument.problems import N_
 
 
@@ -61,7 +61,7 @@ def turn(found: Outcome, step: NextAction) -> tuple[bool, bool]:
 
 
 def step(conversation: Conversation, found: NextAction) -> Step:
-    owner, place = action_place(conversation, found)
+    owner, place = action_place(conversation.questionnaire, found)
     return Step(
         text=conversation.ours(owner, place),
         kind=_(kind) if (kind := KINDS.get(found.action.do, "")) else "",
@@ -70,14 +70,14 @@ def step(conversation: Conversation, found: NextAction) -> Step:
     )
 
 
-def action_place(conversation: Conversation, found: NextAction) -> tuple[str, str]:
+def action_place(questionnaire: Questionnaire, found: NextAction) -> tuple[str, str]:
     """Where the action's text stands in the questionnaire, so that its translation is found."""
     owner = found.because[0]
-    if owner in conversation.questionnaire.findings:
-        actions = conversation.questionnaire.findings[owner].actions
+    if owner in questionnaire.findings:
+        actions = questionnaire.findings[owner].actions
         return owner, f"actions.{actions.index(found.action)}"
     score, _dot, band_id = owner.partition(".")
-    band = next(b for b in conversation.questionnaire.scores[score].bands if b.id == band_id)
+    band = next(b for b in questionnaire.scores[score].bands if b.id == band_id)
     return score, f"bands.{band_id}.actions.{band.actions.index(found.action)}"
 
 

@@ -65,7 +65,7 @@ def suggestion(case: Case, conversation: Conversation, found: NextAction) -> Sug
     if found.action.do not in DAYS or not because:
         return None
     step = next_steps.step(conversation, found)
-    place = "/".join(next_steps.action_place(conversation, found))
+    place = "/".join(next_steps.action_place(conversation.questionnaire, found))
     handle = handle_of(of_case(case, "suggestion", f"{conversation.row.reference}/{place}"))
     due = here().date() + timedelta(days=DAYS[found.action.do])
     return Suggestion(handle, step.text, step.kind, step.urgent, because, due)
@@ -73,6 +73,6 @@ def suggestion(case: Case, conversation: Conversation, found: NextAction) -> Sug
 
 def spellings(conversation: Conversation, found: NextAction) -> set[str]:
     """The step's text in every language a worker may have planned it in."""
-    owner, place = next_steps.action_place(conversation, found)
+    owner, place = next_steps.action_place(conversation.questionnaire, found)
     texts = (languages().texts(code, conversation.questionnaire) for code in offered_codes())
     return {one.of(owner, place).text for one in texts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from screening.instrument.problems import Entry, Problem
+from screening.instrument.problems import Entry, Problem, Severity
 from screening.linter.facts import Facts
 
 Check = Callable[[Facts], Iterator[Problem]]
@@ -42,3 +42,8 @@ class Rule:
 
 def _places(example: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"text": example} if isinstance(example, str) else example
+
+
+def warning(code: str, what: str, rule: str, do: str) -> Entry:
+    """The entry of a rule that fails only with `--strict`."""
+    return Entry(code, what, rule, do, Severity.WARNING)

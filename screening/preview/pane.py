@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from screening.device.next_steps import action_place
 from screening.device.speech import _, number
 from screening.device.templating import Line
 from screening.engine.answers import Answer
 from screening.engine.outcome import FindingResult, NextAction, Presence, ScoreResult, outcome
-from screening.instrument.model import Action, Band, FindingKind, Questionnaire
+from screening.instrument.model import Band, FindingKind, Questionnaire
 from screening.instrument.problems import N_, Problem, Severity
 from screening.preview.sheet import Sheet
 from screening.preview.words import Words
@@ -172,16 +173,5 @@ class _View:
         return self.words.ours(score, f"bands.{band.id}")
 
     def steps(self, actions: Iterable[NextAction]) -> Iterator[Step]:
-        places = dict(self._places())
         for one in actions:
-            yield Step(self.words.ours(*places[one.action]), one.because)
-
-    def _places(self) -> Iterator[tuple[Action, tuple[str, str]]]:
-        """Under which name the words of each action are translated."""
-        for finding in self.q.findings.values():
-            for n, action in enumerate(finding.actions):
-                yield action, (finding.id, f"actions.{n}")
-        for score in self.q.scores.values():
-            for band in score.bands:
-                for n, action in enumerate(band.actions):
-                    yield action, (score.id, f"bands.{band.id}.actions.{n}")
+            yield Step(self.words.ours(*action_place(self.q, one)), one.because)

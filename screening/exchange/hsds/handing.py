@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from screening.care.authoring.directory import read_directory
+from screening.care.authoring.tables import LINKS
 from screening.exchange.hsds.hiding import hidden
 from screening.exchange.hsds.nested import nested
 from screening.exchange.hsds.tables import NAMES, Tables, rows, text
 from screening.exchange.limits import LIMITS, ExchangeRefused, Limits, content
 from screening.exchange.outcome import Outcome
-
-LINKS = {
-    "organization_id": "organizations",
-    "service_id": "services",
-    "location_id": "locations",
-    "service_at_location_id": "service_at_location",
-    "taxonomy_term_id": "taxonomy_terms",
-}
 
 
 def hand_on(folder: Path, limits: Limits = LIMITS) -> Outcome:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.instrument import model as m
-from screening.instrument.problems import Entry, Problem, Severity
+from screening.instrument.problems import Entry, Problem
 from screening.linter.facts import Facts, Said
-from screening.linter.rule import Rule
+from screening.linter.rule import Rule, warning
 from screening.linter.words import words
 
 _CONSENT = "WHO 2003: informed consent; HEAL core competencies: limits of confidentiality first"
@@ -78,12 +78,8 @@ def _empty_handed(facts: Facts) -> Iterator[Problem]:
         yield Problem(EMPTY_HANDED.entry, facts.marks.of(closings[0].id), {"name": closings[0].id})
 
 
-def _warning(code: str, what: str, rule: str, do: str) -> Entry:
-    return Entry(code, what, rule, do, Severity.WARNING)
-
-
 NO_OPENING = Rule(
-    _warning(
+    warning(
         "Q215",
         "Nothing is said before the first question.",
         "What any of it is for, that it can be skipped, and what must be passed on are said first.",
@@ -95,7 +91,7 @@ NO_OPENING = Rule(
     _no_opening,
 )
 LIMITS = Rule(
-    _warning(
+    warning(
         "Q216",
         "The opening does not say what has to be passed on.",
         "Nobody can decide what to tell who does not know where it goes. It is said before it is told.",
@@ -107,7 +103,7 @@ LIMITS = Rule(
     _limits,
 )
 FREE = Rule(
-    _warning(
+    warning(
         "Q217",
         "The opening does not say that questions can be skipped, or that it can be stopped.",
         "A right that nobody mentions is not used.",
@@ -122,7 +118,7 @@ _DEEP = "- {id: %s, kind: yes-no, intensity: %d, text: %s, leads_to: The plan%s}
 _FEAR = _DEEP % ("fear", 3, "Are you afraid of anyone?", "")
 _SECTION = "- {id: hard, title: Hard things, source: asked, level: individual, questions: [%s]}"
 STEEP = Rule(
-    _warning(
+    warning(
         "Q218",
         "`{name}` has intensity 3, and on some path intensity 1 comes right before it.",
         "It rises one step at a time, also from section to section and where a question is left out.",
@@ -137,7 +133,7 @@ STEEP = Rule(
     _steep,
 )
 LATE = Rule(
-    _warning(
+    warning(
         "Q219",
         "`{name}` belongs to the closing and has intensity {intensity}.",
         "What closes the talk brings it back to calm, and is reached after a Stop as well.",
@@ -149,7 +145,7 @@ LATE = Rule(
     _late,
 )
 EMPTY_HANDED = Rule(
-    _warning(
+    warning(
         "Q220",
         "The closing `{name}` has no information card that is always shown.",
         "Every path ends with information and offers, whatever was skipped.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from screening.instrument.problems import Entry, Problem, Severity
 from screening.linter.facts import Facts, Said
 from screening.linter.letters import ends_as_question, overridden, room, starts_left, unbalanced
 from screening.linter.locales import Found
-from screening.linter.rule import Rule
+from screening.linter.rule import Rule, warning
 from screening.linter.rules.translation import at, pairs
 
 _BIDI = "Unicode Bidirectional Algorithm (UAX 9); Unicode security considerations (UTR 36)"
@@ -18,21 +18,21 @@ _MOST = (("choices", 70), ("title", 60), ("ends", 40), ("unit", 24))
 
 
 def _directions(facts: Facts) -> Iterator[Problem]:
-    for said in facts.said:
-        if unbalanced(said.text):
-            yield Problem(UNBALANCED.entry, said.where, {"language": said.language})
-    for pair in pairs(facts):
-        if unbalanced(pair[2].text):
-            yield at(pair, UNBALANCED.entry)
+    return _in_any_language(facts, unbalanced, UNBALANCED)
 
 
 def _overrides(facts: Facts) -> Iterator[Problem]:
+    return _in_any_language(facts, overridden, OVERRIDE)
+
+
+def _in_any_language(facts: Facts, wrong: Callable[[str], bool], rule: Rule) -> Iterator[Problem]:
+    """In the texts as they are written, and in every translation."""
     for said in facts.said:
-        if overridden(said.text):
-            yield Problem(OVERRIDE.entry, said.where, {"language": said.language})
+        if wrong(said.text):
+            yield Problem(rule.entry, said.where, {"language": said.language})
     for pair in pairs(facts):
-        if overridden(pair[2].text):
-            yield at(pair, OVERRIDE.entry)
+        if wrong(pair[2].text):
+            yield at(pair, rule.entry)
 
 
 def _turned(facts: Facts) -> Iterator[Problem]:
@@ -76,10 +76,6 @@ def _no_question(facts: Facts) -> Iterator[Problem]:
             yield at(pair, NO_QUESTION.entry, said=said)
 
 
-def _warning(code: str, what: str, rule: str, do: str) -> Entry:
-    return Entry(code, what, rule, do, Severity.WARNING)
-
-
 _GOOD = {"translation": "¿Has pasado noches fuera de casa?"}
 UNBALANCED = Rule(
     Entry(
@@ -119,7 +115,7 @@ TURNED = Rule(
     _turned,
 )
 ROOM = Rule(
-    _warning(
+    warning(
         "Q252",
         "The {name} translation has {found} characters, the text {original}; there is room for {most}.",
         "What does not fit is cut off on a small screen, or pushes Skip and Stop out of sight.",
@@ -134,7 +130,7 @@ ROOM = Rule(
     _room,
 )
 LONG = Rule(
-    _warning(
+    warning(
         "Q253",
         "This has {found} characters; there is room for {most}.",
         "Answers, headings and units stand on one or two lines of a small screen.",
@@ -146,7 +142,7 @@ LONG = Rule(
     _too_long,
 )
 NO_QUESTION = Rule(
-    _warning(
+    warning(
         "Q255",
         "The text {said} ({name}).",
         "A question that becomes a statement is heard as one.",

@@ -10,10 +10,10 @@ from screening.instrument import conditions
 from screening.instrument import model as m
 from screening.instrument.checks.bands import reached_values
 from screening.instrument.checks.reach import Reach
-from screening.instrument.problems import Entry, Problem, Severity
+from screening.instrument.problems import Entry, Problem
 from screening.linter.facts import Facts
 from screening.linter.leading import WAYS, bands_given, depends, ways
-from screening.linter.rule import Rule
+from screening.linter.rule import Rule, warning
 
 _LOGIC = "Logic: decided by trying every answer, where they are few enough; the rest is not judged"
 
@@ -122,10 +122,6 @@ def _worthless(facts: Facts) -> Iterator[Problem]:
                 yield Problem(WORTHLESS.entry, where, {"name": score.id, "item": item.subject})
 
 
-def _warning(code: str, what: str, rule: str, do: str) -> Entry:
-    return Entry(code, what, rule, do, Severity.WARNING)
-
-
 _SCORE = """\
 scores:
   nights:
@@ -139,7 +135,7 @@ _BOTH = "- {id: back, kind: yes-no, text: Is it good to be back?, when: {%s}}"
 _FOUND = "strengths:\n  calm: {label: Calm, when: {score: {nights: {at_least: %d}}}}"
 
 NEVER_GIVEN = Rule(
-    _warning(
+    warning(
         "Q205",
         "No way through one talk leads to the band `{band}` of `{name}`.",
         "What gives the points hangs together, so that not every sum can come about.",
@@ -151,7 +147,7 @@ NEVER_GIVEN = Rule(
     _never_given,
 )
 ALWAYS = Rule(
-    _warning(
+    warning(
         "Q206",
         "The condition of `{name}` is true whatever is answered.",
         "A condition decides something. A flag that is always up says nothing of anybody.",
@@ -163,7 +159,7 @@ ALWAYS = Rule(
     _always,
 )
 DEAD_PART = Rule(
-    _warning(
+    warning(
         "Q207",
         "In the condition of `{name}` this can never be true: {part}.",
         "What stands beside others under `any` is one more way to the same end.",
@@ -175,7 +171,7 @@ DEAD_PART = Rule(
     _dead_part,
 )
 IDLE_PART = Rule(
-    _warning(
+    warning(
         "Q208",
         "In the condition of `{name}` this is true whatever is answered: {part}.",
         "What stands beside others under `all` asks for something more.",
@@ -187,7 +183,7 @@ IDLE_PART = Rule(
     _idle_part,
 )
 OUT_OF_REACH = Rule(
-    _warning(
+    warning(
         "Q209",
         "`{name}` is never {test}: it goes from {low} to {high}.",
         "A limit that no score meets decides nothing.",
@@ -199,7 +195,7 @@ OUT_OF_REACH = Rule(
     _out_of_reach,
 )
 WORTHLESS = Rule(
-    _warning(
+    warning(
         "Q210",
         "`{item}` never gives a point to `{name}`.",
         "What is part of a score can change it; it also counts among the questions that are answered.",

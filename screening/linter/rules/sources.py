@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from screening.instrument import model as m
 from screening.instrument.checks.graph import inputs, leaves
-from screening.instrument.problems import Entry, Problem, Severity
+from screening.instrument.problems import Problem
 from screening.linter.facts import Facts
-from screening.linter.rule import Rule
+from screening.linter.rule import Rule, warning
 from screening.linter.words import words
 
 
@@ -53,14 +53,10 @@ def _unreported(facts: Facts) -> Iterator[Problem]:
             yield Problem(UNREPORTED.entry, where, {"name": finding.id})
 
 
-def _warning(code: str, what: str, rule: str, do: str) -> Entry:
-    return Entry(code, what, rule, do, Severity.WARNING)
-
-
 _DEEP = "- {id: %s, kind: yes-no, intensity: %d, text: %s, leads_to: The plan%s}"
 _WORDS = "- {id: told, kind: %s, intensity: %d, text: %s, leads_to: The plan%s}"
 FREE_TEXT = Rule(
-    _warning(
+    warning(
         "Q221",
         "`{name}` asks for free text about what may hurt.",
         "What is written freely about harm is more than is needed, and can be read in court.",
@@ -80,7 +76,7 @@ _MORE = (
     "when: {indicator: missing_from_care_or_home}}"
 )
 SEEN_FIRST = Rule(
-    _warning(
+    warning(
         "Q222",
         "Whether `{name}` is asked depends on `{observed}`, which only the worker knows.",
         "What the worker saw is not shown to the young person, also not by what is asked next.",
@@ -94,7 +90,7 @@ SEEN_FIRST = Rule(
 _ASKED = "- {id: who, kind: yes-no, %stext: Are you gay?%s}"
 _NEED = "strengths:\n  known: {label: Known, when: {who: yes}}"
 WHO = Rule(
-    _warning(
+    warning(
         "Q223",
         "`{word}` in `{name}` asks who the young person is, and a score or a finding reads it.",
         "Race, gender and orientation are vulnerabilities at most, and never an input.",
@@ -106,7 +102,7 @@ WHO = Rule(
     _who,
 )
 UNREPORTED = Rule(
-    _warning(
+    warning(
         "Q224",
         "`{name}` is on the list of what must be reported, and no duty follows from it.",
         "A duty to report has a clock and a proof; without one nobody sees that it was not done.",

@@ -12,7 +12,7 @@ from screening.instrument.problems import Entry, Problem, Severity, Where
 from screening.language.checking import placeholders
 from screening.linter.facts import Facts, Said
 from screening.linter.locales import Found, Translated
-from screening.linter.rule import Rule
+from screening.linter.rule import Rule, warning
 
 _GETTEXT = (
     "GNU gettext manual (fuzzy entries, format strings); the same care in each language is ours"
@@ -76,13 +76,9 @@ def _same(facts: Facts) -> Iterator[Problem]:
             yield at(pair, SAME.entry)
 
 
-def _warning(code: str, what: str, rule: str, do: str) -> Entry:
-    return Entry(code, what, rule, do, Severity.WARNING)
-
-
 _GOOD = {"translation": "¿Has pasado noches fuera de casa?"}
 MISSING = Rule(
-    _warning(
+    warning(
         "Q245",
         "{count} of {total} texts have no {name} translation; the first is this one.",
         "A young person is not asked in two languages at once.",
@@ -94,7 +90,7 @@ MISSING = Rule(
     _missing,
 )
 STALE = Rule(
-    _warning(
+    warning(
         "Q246",
         "The {name} translation was made from another wording, or is marked as fuzzy.",
         "What was translated may say something else by now. It is not shown.",
@@ -131,7 +127,7 @@ PLACEHOLDERS = Rule(
     _placeholders,
 )
 SAME = Rule(
-    _warning(
+    warning(
         "Q254",
         "The {name} translation is the text itself.",
         "What was copied over counts as translated, and nobody sees that it is not.",

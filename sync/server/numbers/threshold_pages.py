@@ -10,7 +10,7 @@ from sync.server.audit.trail import note
 from sync.server.numbers import threshold as setting
 from sync.server.numbers.pages import numbers
 from sync.server.pages.forms import given
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render_form
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.viewer import Right, Viewer
 
@@ -34,11 +34,10 @@ def threshold(viewer: Viewer) -> Answer:
 def _shown(viewer: Viewer, refused: PageRefused | None = None) -> Answer:
     with centre().database.reading() as connection:
         now = setting.threshold_of(connection)
-    return render(
+    return render_form(
         "numbers/threshold.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         now=now,
         typed=given("threshold") if refused else str(now),
         usual=setting.THRESHOLD,

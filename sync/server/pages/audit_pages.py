@@ -17,7 +17,7 @@ from sync.server.audit.trail import note
 from sync.server.audit.verifying import Filter
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render, render_form
 from sync.server.pages.words import moment
 from sync.server.people.catalogue import BAD_PERIOD, PageRefused
 from sync.server.people.tables import accounts
@@ -44,11 +44,10 @@ def audit(viewer: Viewer) -> Answer:
         note(connection, here.now(), viewer.account, "see_audit", _about())
     shown = rows[:ON_A_PAGE]
     older = {**_about(), "before": str(shown[-1]["number"])} if len(rows) > ON_A_PAGE else {}
-    return render(
+    return render_form(
         "audit.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         rows=[{**row, "about": _read(row["about"]), "when": _when(row["at"])} for row in shown],
         unfit=unfit,
         names=names,

@@ -30,7 +30,7 @@ from sync.server.pages import here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
 from sync.server.pages.invitation_pages import qr
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render, render_form
 from sync.server.people import units
 from sync.server.people.catalogue import (
     BAD_DEVICE_VALUE,
@@ -114,11 +114,10 @@ def _shown(viewer: Viewer, row: RowMapping, refused: PageRefused | None = None) 
     with centre().database.reading() as connection:
         name = units.name_of(connection, row["unit"])
         worker = _workers(connection).get((row["unit"], row["worker"]), "")
-    return render(
+    return render_form(
         "device.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         device=row,
         unit_name=name,
         worker=worker,
@@ -146,11 +145,10 @@ def _one(viewer: Viewer, id: str, right: Right) -> RowMapping:  # noqa: A002 - a
 def _connecting(viewer: Viewer, wanted: Wanted, refused: PageRefused | None = None) -> Answer:
     with centre().database.reading() as connection:
         tree = units.tree(connection)
-    return render(
+    return render_form(
         "connect.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         wanted=wanted,
         units=tree,
     )

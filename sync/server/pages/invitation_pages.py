@@ -12,7 +12,7 @@ from sync.server.access import centre
 from sync.server.pages import cookies, here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
-from sync.server.pages.page import open_page, render
+from sync.server.pages.page import open_page, render, render_form
 from sync.server.people import factors, invitations
 from sync.server.people.catalogue import NO_INVITATION, TOO_OFTEN, PageRefused
 from sync.server.people.invitations import Chosen, Invited
@@ -80,22 +80,20 @@ def _counted() -> str:
 
 
 def _asked(refused: PageRefused | None = None) -> Answer:
-    return render(
+    return render_form(
         "invitation.html",
         None,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         login=given("login"),
     )
 
 
 def _to_set_up(invited: Invited, refused: PageRefused | None = None) -> Answer:
     address = factors.address_of(invited.secret, invited.account["login"], centre().agency)
-    return render(
+    return render_form(
         "invitation_set_up.html",
         None,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         account=invited.account,
         code=given("code"),
         qr=qr(address),

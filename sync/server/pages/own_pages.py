@@ -11,7 +11,7 @@ from sync.server.audit.trail import note
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render, render_form
 from sync.server.pages.words import spoken
 from sync.server.people import accounts, factors, invitations, sessions, tokens, units
 from sync.server.people.catalogue import (
@@ -148,11 +148,10 @@ def _shown(viewer: Viewer, refused: PageRefused | None = None, where: str = "") 
         programs = [
             one for one in tokens.of_account(connection, viewer.account) if not one["revoked_at"]
         ]
-    return render(
+    return render_form(
         "own_account.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         where=where,
         done=request.args.get("done", ""),
         account=row,

@@ -131,6 +131,14 @@ def render(template: str, viewer: Viewer | None, status: int = 200, **values: An
     return answer
 
 
+def render_form(
+    template: str, viewer: Viewer | None, refused: PageRefused | None, **values: Any
+) -> Response:
+    """`render` for a page with a form: with what was wrong with it, and its status, where it was refused."""
+    problem = refused.entry if refused else None
+    return render(template, viewer, problem.status if problem else 200, problem=problem, **values)
+
+
 def _agency() -> str:
     try:
         return centre().agency

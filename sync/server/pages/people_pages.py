@@ -13,7 +13,7 @@ from sync.server.audit.trail import note
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render, render_form
 from sync.server.pages.words import language, spoken
 from sync.server.people import accounts, invitations, sessions, units
 from sync.server.people.accounts import Person
@@ -146,11 +146,10 @@ def _form(
         mine = (
             sessions.of_account(connection, account, here.now(), here.limits()) if account else ()
         )
-    return render(
+    return render_form(
         "person.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         person=person,
         account=account,
         row=row,

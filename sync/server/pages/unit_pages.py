@@ -11,7 +11,7 @@ from sync.server.audit.trail import note
 from sync.server.pages import here
 from sync.server.pages.blueprint import pages
 from sync.server.pages.forms import given
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render_form
 from sync.server.people import units as tree
 from sync.server.people.catalogue import NO_SUCH_UNIT, PageRefused
 from sync.server.people.tables import accounts
@@ -71,11 +71,10 @@ def _all(viewer: Viewer, typed: Unit | None = None, refused: PageRefused | None 
         found = tree.tree(connection)
         heads = _counted(connection, accounts.c.unit, accounts.c.ended_at)
         carried = _counted(connection, devices.c.unit, devices.c.revoked_at)
-    return render(
+    return render_form(
         "units.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         units=found,
         people=heads,
         devices=carried,
@@ -94,11 +93,10 @@ def _one(
             raise PageRefused(NO_SUCH_UNIT)
         below = tree.with_all_below(connection, code)
         hindered = tree.what_hinders(connection, code)
-    return render(
+    return render_form(
         "unit.html",
         viewer,
-        refused.entry.status if refused else 200,
-        problem=refused.entry if refused else None,
+        refused,
         unit=typed or known,
         above=[one for one in found if one.code not in below],
         hindered=hindered,

@@ -9,7 +9,7 @@ from sync.server.access import centre
 from sync.server.audit.trail import note
 from sync.server.facts.following import catch_up
 from sync.server.pages.forms import given
-from sync.server.pages.page import page, render
+from sync.server.pages.page import page, render_form
 from sync.server.people.catalogue import PageRefused
 from sync.server.people.scope import acting
 from sync.server.people.viewer import Right, Viewer
@@ -70,13 +70,12 @@ def _show(viewer: Viewer, case: str, refused: PageRefused | None = None, about: 
         found = one(connection, here.sight, case)
         seen = {"case": case, "device": found.device["id"], "unit": found.unit}
         note(connection, here.times.now, viewer.account, "see_case", seen)
-    return render(
+    return render_form(
         "worklists/case.html",
         viewer,
-        refused.entry.status if refused else 200,
+        refused,
         **here.shown,
         case=found,
-        problem=refused.entry if refused else None,
         about=about,
         done=request.args.get("done", ""),
     )
